@@ -1,0 +1,98 @@
+/**
+ * Every error code this system gives, with the HTTP status it maps to and whether trying the same thing again
+ * can help. One closed list: handlers decide by `retryable`, clients by `code`, nobody by message text.
+ */
+export const ERROR_CODES = {
+  /** The request's body, query or headers break a documented bound. */
+  VALIDATION_FAILED: { status: 422, retryable: false },
+  /** The body is not JSON at all. */
+  MALFORMED_JSON: { status: 400, retryable: false },
+  /** The body has a media type other than application/json. */
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false },
+  /** The body is larger than the documented bound. */
+  PAYLOAD_TOO_LARGE: { status: 413, retryable: false },
+  /** No such route, job or artifact, or it belongs to another owner. */
+  NOT_FOUND: { status: 404, retryable: false },
+  /** The route exists, but not with this method. */
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false },
+  /** The job's state does not allow what was asked. */
+  STATE_CONFLICT: { status: 409, retryable: false },
+  /** Too many writers changed the same rows at once; nothing was changed. */
+  CONTENTION: { status: 503, retryable: true },
+  /** A cloud service (database, object store, queue) did not answer as it should. */
+  SERVICE_UNAVAILABLE: { status: 503, retryable: true },
+  /** A defect of ours. */
+  INTERNAL: { status: 500, retryable: true },
+
+  /** The attempt no longer owns the job: it was canceled, taken over or deleted. */
+  LEASE_LOST: { status: 409, retryable: false },
+  /** A worker died, hung or ran out of memory on every one of the allowed attempts. */
+  WORKER_LOST: { status: 500, retryable: false },
+  /** The message ended in the dead-letter queue before any worker could take the job. */
+  DEAD_LETTER: { status: 500, retryable: false },
+  /** The index was rebuilt from a summary of a job that nobody was working on any more. */
+  INTERRUPTED: { status: 500, retryable: false },
+
+  /** A picture, clip or sound that a scene names cannot be found in storage. */
+  MEDIA_NOT_FOUND: { status: 422, retryable: false },
+  /** A picture, clip or sound that a scene names cannot be decoded. */
+  MEDIA_INVALID: { status: 422, retryable: false },
+  /** The narrator gave no sound. */
+  NARRATION_FAILED: { status: 500, retryable: true },
+  /** The illustrator gave no picture. */
+  ILLUSTRATION_FAILED: { status: 500, retryable: true },
+  /** ffmpeg ended with an error; `meta.log` holds its last lines. */
+  ENCODE_FAILED: { status: 500, retryable: true },
+  /** The encoder that the plan asks for does not work on this machine. */
+  ENCODER_UNAVAILABLE: { status: 422, retryable: false },
+  /** No space left on the worker's disk. */
+  DISK_FULL: { status: 500, retryable: true },
+} as const satisfies Record<string, { status: number; retryable: boolean }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Where in a request something is wrong: `path` as in `scenes[3].duration_sec`. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+export interface AppErrorOptions {
+  /** Overrides the code's own default. */
+  retryable?: boolean;
+  cause?: unknown;
+  /** Facts for the log and the job's record; never secrets. */
+  meta?: Record<string, unknown>;
+  /** For bad input: every field that is wrong. */
+  errors?: FieldError[];
+}
+
+/** The one error type of the system. Anything else that is thrown is a defect and becomes `INTERNAL`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly meta: Record<string, unknown>;
+  readonly errors: FieldError[];
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.status = ERROR_CODES[code].status;
+    this.retryable = options.retryable ?? ERROR_CODES[code].retryable;
+    this.meta = options.meta ?? {};
+    this.errors = options.errors ?? [];
+  }
+}
+
+/** Turns anything thrown into an AppError, keeping what was thrown as its cause. */
+export const toAppError = (thrown: unknown): AppError => {
+  if (thrown instanceof AppError) return thrown;
+  if (isDiskFull(thrown)) return new AppError("DISK_FULL", "No space left on the disk", { cause: thrown });
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError("INTERNAL", message, { cause: thrown });
+};
+
+const isDiskFull = (thrown: unknown): boolean =>
+  thrown instanceof Error && "code" in thrown && (thrown.code === "ENOSPC" || thrown.code === "EDQUOT");
