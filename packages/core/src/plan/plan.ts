@@ -64,7 +64,10 @@ const transitionSchema = z
 const sceneSchema = z
   .object({
     image_prompt: text(3, 2000).optional().describe("What the picture shows; needed unless media is given"),
-    media: z.object({ asset_id: assetId }).optional().describe("A picture or clip shown instead of a drawn one"),
+    media: z
+      .object({ asset_id: assetId })
+      .optional()
+      .describe("A picture or clip shown instead of a drawn one"),
     narration: text(3, 5000).optional().describe("What is spoken; may be absent only without a voice"),
     duration_sec: number(0.5, 600).default(3).describe("Seconds the scene lasts at least"),
     caption: text(1, 5000).optional().describe("Text shown instead of the narration's"),

@@ -1,0 +1,97 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { recordActivity } from "../activity/activity.ts";
+import { dynamo } from "../aws/clients.ts";
+import { purgeJob } from "../job/delete-job.ts";
+import { abandonJob } from "../job/end-job.ts";
+import type { JobRow } from "../job/job-row.ts";
+import { indexes, WATCH_SHARDS, watchPk } from "../job/keys.ts";
+import { enqueueJob, moveWatch } from "../job/outbox.ts";
+import { syncSummary } from "../job/summary.ts";
+import { watchAt } from "../job/watch.ts";
+import { readWork } from "../job/work-item.ts";
+import { readJob } from "../job/write-job.ts";
+import { logger } from "../logger.ts";
+import { sendRenderMessage } from "../queue/send-render-message.ts";
+import { resources } from "../resources.ts";
+import { readSettings } from "../settings.ts";
+
+/** Items looked at in one sweep of one shard; the rest waits for the next. */
+const SHARD_LIMIT = 500;
+
+/**
+ * Does what crashes left undone: sends what was never sent, writes summaries, removes deleted jobs' objects,
+ * sends running jobs again whose lease ran out, and ends those that died on every attempt. Returns how many
+ * items it looked at. Any number may run at once.
+ */
+export const sweep = async (): Promise<number> => {
+  const shards = await Promise.all(Array.from({ length: WATCH_SHARDS }, (_, shard) => dueItems(shard)));
+  const due = shards.flat();
+  for (const { owner, jobId, purge } of due) {
+    try {
+      await (purge ? purgeJob(owner, jobId) : settle(owner, jobId));
+    } catch (error) {
+      // One job's trouble must not keep the others waiting; it stays due.
+      logger.error("Sweep of a job failed", { owner, job_id: jobId, error: error as Error });
+    }
+  }
+  return due.length;
+};
+
+const dueItems = async (shard: number) => {
+  const { Items = [] } = await dynamo.send(
+    new QueryCommand({
+      TableName: resources.jobTableName,
+      IndexName: indexes.byWatch.name,
+      KeyConditionExpression: "#hash = :hash AND #range < :now",
+      ExpressionAttributeNames: { "#hash": indexes.byWatch.hash, "#range": indexes.byWatch.range },
+      ExpressionAttributeValues: { ":hash": watchPk(shard), ":now": new Date().toISOString() },
+      Limit: SHARD_LIMIT,
+    }),
+  );
+  return Items.map(({ pk, sk }) => ({
+    owner: String(pk).slice(2),
+    jobId: String(sk).slice(2),
+    purge: String(sk).startsWith("P#"),
+  }));
+};
+
+const settle = async (owner: string, jobId: string): Promise<void> => {
+  const row = await readJob(owner, jobId);
+  // The index can lag behind the row.
+  if (!row?.watch_at || row.watch_at > new Date().toISOString()) return;
+  if (row.outbox.includes("summary")) await syncSummary(owner, jobId);
+  if (row.outbox.includes("enqueue")) return enqueueJob(row);
+  if (row.state === "queued") return requeue(row, "No worker took the job; sent again");
+  if (row.state === "running") return recover(row);
+};
+
+/** A running job: leaves it alone while its lease lives, else sends it again or, after the last attempt, ends it. */
+const recover = async (row: JobRow): Promise<void> => {
+  const { owner, job_id: jobId } = row;
+  const { maxAttempts } = readSettings();
+  const work = await readWork(owner, jobId);
+  if (work && work.lease_until > Date.now()) {
+    await moveWatch({ ...row, watch_at: new Date(work.lease_until).toISOString() });
+    return;
+  }
+  if (row.attempts < maxAttempts) return requeue(row, "The worker gave no sign of life; sent again");
+  await abandonJob(
+    owner,
+    jobId,
+    {
+      code: "WORKER_LOST",
+      phase: work?.step ?? "images",
+      message: `The worker stopped without an answer on each of ${row.attempts} attempts`,
+      retryable: true,
+      scene_index: null,
+    },
+    (current) => current.fence !== row.fence,
+  );
+};
+
+const requeue = async (row: JobRow, message: string): Promise<void> => {
+  const again = { ...row, resends: row.resends + 1 };
+  await sendRenderMessage({ kind: "prepare", owner: row.owner, job_id: row.job_id });
+  await moveWatch({ ...again, watch_at: watchAt(again, Date.now()) });
+  await recordActivity({ owner: row.owner, jobId: row.job_id, eventType: "requeued", message });
+};

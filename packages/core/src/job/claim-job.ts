@@ -1,0 +1,53 @@
+import { recordActivity } from "../activity/activity.ts";
+import { AppError } from "../app-error.ts";
+import { readSettings } from "../settings.ts";
+import type { JobRow } from "./job-row.ts";
+import { isFinal } from "./job-state.ts";
+import { takeLease } from "./work-item.ts";
+import { changeJob } from "./write-job.ts";
+
+/** A worker's hold on a job: all its writes name the row's fence. Null: there is nothing for it to do. */
+export type Claim = { row: JobRow } | null;
+
+/**
+ * Takes a job for a new attempt: raises its fence and sets the lease. Null when the job is final or not there,
+ * has had all its attempts, or when another attempt holds a live lease (the sweeper sends the job again should
+ * that one die).
+ */
+export const claimJob = async (owner: string, jobId: string): Promise<Claim> => {
+  const { leaseMs, maxAttempts } = readSettings();
+  const busy = () => new AppError("STATE_CONFLICT", `Job ${jobId} is being rendered by another worker`);
+  try {
+    const { after, changed } = await changeJob(
+      owner,
+      jobId,
+      (row) => {
+        if (isFinal(row.state) || row.state === "draft") return null;
+        // The sweeper ends it, with the reason.
+        if (row.attempts >= maxAttempts) return null;
+        return {
+          ...row,
+          state: "running",
+          fence: row.fence + 1,
+          attempts: row.attempts + 1,
+          started_at: row.started_at ?? new Date().toISOString(),
+          outbox: row.outbox.filter((entry) => entry !== "enqueue"),
+        };
+      },
+      (row) => [{ item: takeLease(row, Date.now(), leaseMs), refusal: busy }],
+    );
+    if (!changed) return null;
+    await recordActivity({
+      owner,
+      jobId,
+      eventType: "started",
+      message: after.attempts === 1 ? "Rendering started" : `Attempt ${after.attempts} started`,
+      meta: { fence: after.fence },
+    });
+    return { row: after };
+  } catch (thrown) {
+    if (thrown instanceof AppError && (thrown.code === "STATE_CONFLICT" || thrown.code === "NOT_FOUND"))
+      return null;
+    throw thrown;
+  }
+};

@@ -1,0 +1,86 @@
+import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { dynamo } from "../aws/clients.ts";
+import { resources } from "../resources.ts";
+import type { JobRow } from "./job-row.ts";
+import { JOB_STATES, type JobState } from "./job-state.ts";
+import { counterKey, counterShard, ownerPk } from "./keys.ts";
+
+/** Jobs by state that are not archived, archived ones, and sums over completed ones that are not archived. */
+export type Counts = Record<JobState | "archived" | "render_ms" | "video_ms", number>;
+
+const COUNT_NAMES = [...JOB_STATES, "archived", "render_ms", "video_ms"] as const;
+
+export const emptyCounts = (): Counts =>
+  Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as unknown as Counts;
+
+/** What one job adds to its owner's counts. */
+export const countsOf = (row: JobRow | null): Counts => {
+  const counts = emptyCounts();
+  if (!row) return counts;
+  if (row.archived) return { ...counts, archived: 1 };
+  counts[row.state] = 1;
+  if (row.state !== "completed") return counts;
+  return { ...counts, render_ms: row.render_ms ?? 0, video_ms: row.video_ms ?? 0 };
+};
+
+export const addCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x + y);
+export const subtractCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x - y);
+export const sameCounts = (a: Counts, b: Counts): boolean => COUNT_NAMES.every((name) => a[name] === b[name]);
+
+const combine = (a: Counts, b: Counts, operate: (x: number, y: number) => number): Counts =>
+  Object.fromEntries(COUNT_NAMES.map((name) => [name, operate(a[name], b[name])])) as unknown as Counts;
+
+/** The transaction's item that moves the counters with a job; null when nothing is to be moved. */
+export const counterUpdate = (owner: string, jobId: string, before: JobRow | null, after: JobRow | null) => {
+  const delta = subtractCounts(countsOf(after), countsOf(before));
+  const moved = COUNT_NAMES.filter((name) => delta[name] !== 0);
+  if (moved.length === 0) return null;
+  return {
+    Update: {
+      TableName: resources.jobTableName,
+      Key: counterKey(owner, counterShard(jobId)),
+      // `rev` lets a recount notice that a writer came in between.
+      UpdateExpression: `ADD rev :one, ${moved.map((_, i) => `#c${i} :c${i}`).join(", ")}`,
+      ExpressionAttributeNames: Object.fromEntries(moved.map((name, i) => [`#c${i}`, `n_${name}`])),
+      ExpressionAttributeValues: {
+        ":one": 1,
+        ...Object.fromEntries(moved.map((name, i) => [`:c${i}`, delta[name]])),
+      },
+    },
+  };
+};
+
+/** An owner's exact counts: one strongly consistent query over its few counter shards. */
+export const readCounts = async (owner: string): Promise<Counts> => {
+  const { Items = [] } = await dynamo.send(
+    new QueryCommand({
+      TableName: resources.jobTableName,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": ownerPk(owner), ":prefix": "C#" },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map(fromItem).reduce(addCounts, emptyCounts());
+};
+
+/** One counter shard with its revision. */
+export const readShard = async (owner: string, shard: number): Promise<{ counts: Counts; rev: number }> => {
+  const { Item = {} } = await dynamo.send(
+    new GetCommand({
+      TableName: resources.jobTableName,
+      Key: counterKey(owner, shard),
+      ConsistentRead: true,
+    }),
+  );
+  return { counts: fromItem(Item), rev: Number(Item.rev ?? 0) };
+};
+
+/** The item of a whole counter shard, as a recount writes it. */
+export const toShardItem = (owner: string, shard: number, counts: Counts, rev: number) => ({
+  ...counterKey(owner, shard),
+  rev,
+  ...Object.fromEntries(COUNT_NAMES.map((name) => [`n_${name}`, counts[name]])),
+});
+
+const fromItem = (item: Record<string, unknown>): Counts =>
+  Object.fromEntries(COUNT_NAMES.map((name) => [name, Number(item[`n_${name}`] ?? 0)])) as unknown as Counts;

@@ -1,0 +1,137 @@
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import { v7 as uuidv7 } from "uuid";
+import { recordActivity } from "../activity/activity.ts";
+import { AppError } from "../app-error.ts";
+import { dynamo } from "../aws/clients.ts";
+import type { Plan } from "../plan/plan.ts";
+import { resources } from "../resources.ts";
+import { summaryKey } from "../storage/object-keys.ts";
+import { deleteKeys } from "../storage/objects.ts";
+import type { JobRow } from "./job-row.ts";
+import { idempotencyKey, sha256 } from "./keys.ts";
+import { enqueueJob } from "./outbox.ts";
+import { putSummary } from "./summary.ts";
+import { watchAt } from "./watch.ts";
+import { readJob, writeJob } from "./write-job.ts";
+
+/** How long an Idempotency-Key is remembered. */
+const IDEMPOTENCY_SEC = 24 * 60 * 60;
+
+export interface CreateJob {
+  owner: string;
+  plan: Plan;
+  warnings: string[];
+  /** The job that this one repeats or varies. */
+  parent?: JobRow;
+  /** The client's Idempotency-Key: the same key and request within 24 h make one job. */
+  idempotency?: { key: string; request: unknown };
+}
+
+/**
+ * Makes a job and, unless the plan is a draft, sends it to be rendered. First the summary, which holds the
+ * plan, then the row, counters and idempotency row in one transaction, then the message: a crash after any of
+ * these loses nothing. Throws VALIDATION_FAILED when the idempotency key came with another request before.
+ */
+export const createJob = async (request: CreateJob): Promise<JobRow> => {
+  const earlier = await findEarlier(request);
+  if (earlier) return earlier;
+
+  const row = newRow(request);
+  await putSummary({ ...row, outbox: [] }, request.plan, request.warnings, null);
+  try {
+    await writeJob(row.owner, row.job_id, null, row, remember(request, row.job_id));
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "STATE_CONFLICT") throw thrown;
+    await deleteKeys([summaryKey(row.owner, row.job_id)]);
+    const winner = await findEarlier(request);
+    if (winner) return winner;
+    throw thrown;
+  }
+  await recordActivity({
+    owner: row.owner,
+    jobId: row.job_id,
+    eventType: "created",
+    message: row.parent_job_id ? `Created from ${row.parent_job_id}` : "Created",
+  });
+  if (row.state === "queued") await enqueueJob(row);
+  return row;
+};
+
+const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
+  const now = new Date();
+  const jobId = uuidv7({ msecs: now.getTime() });
+  const row: JobRow = {
+    owner,
+    job_id: jobId,
+    ver: 1,
+    state: plan.is_draft ? "draft" : "queued",
+    archived: false,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+    topic: plan.topic,
+    tags: plan.tags,
+    is_draft: plan.is_draft,
+    fast_path: plan.fast_path,
+    num_scenes: plan.scenes.length,
+    render_ms: null,
+    video_ms: null,
+    encoder: null,
+    resolution: null,
+    error: null,
+    parent_job_id: parent?.job_id ?? null,
+    root_job_id: parent?.root_job_id ?? jobId,
+    started_at: null,
+    fence: 0,
+    attempts: 0,
+    result_fence: null,
+    outbox: plan.is_draft ? [] : ["enqueue"],
+    watch_at: null,
+    resends: 0,
+  };
+  return { ...row, watch_at: watchAt(row, now.getTime()) };
+};
+
+const fingerprint = (request: CreateJob) =>
+  sha256(JSON.stringify([request.parent?.job_id ?? null, request.idempotency?.request]));
+
+/** The job that an earlier call with the same idempotency key made; null when there was none. */
+const findEarlier = async (request: CreateJob): Promise<JobRow | null> => {
+  if (!request.idempotency) return null;
+  const { Item } = await dynamo.send(
+    new GetCommand({
+      TableName: resources.jobTableName,
+      Key: idempotencyKey(request.owner, request.idempotency.key),
+      ConsistentRead: true,
+    }),
+  );
+  if (!Item || Number(Item.expires_at) * 1000 <= Date.now()) return null;
+  if (Item.fingerprint !== fingerprint(request)) {
+    const message = "was used for another request within the last 24 hours";
+    throw new AppError("VALIDATION_FAILED", `Idempotency-Key ${message}`, {
+      errors: [{ path: "Idempotency-Key", message }],
+    });
+  }
+  return readJob(request.owner, String(Item.made_job_id));
+};
+
+const remember = (request: CreateJob, jobId: string) => {
+  if (!request.idempotency) return [];
+  const nowSec = Math.floor(Date.now() / 1000);
+  const item = {
+    Put: {
+      TableName: resources.jobTableName,
+      Item: {
+        ...idempotencyKey(request.owner, request.idempotency.key),
+        fingerprint: fingerprint(request),
+        made_job_id: jobId,
+        expires_at: nowSec + IDEMPOTENCY_SEC,
+      },
+      // DynamoDB removes expired items within days, not at once.
+      ConditionExpression: "attribute_not_exists(pk) OR expires_at <= :now",
+      ExpressionAttributeValues: { ":now": nowSec },
+    },
+  };
+  const refusal = () =>
+    new AppError("STATE_CONFLICT", "Another request with this Idempotency-Key came first");
+  return [{ item, refusal }];
+};

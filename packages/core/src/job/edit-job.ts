@@ -1,0 +1,39 @@
+import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
+import type { JobRow } from "./job-row.ts";
+import { syncSummary } from "./summary.ts";
+import { changeJob } from "./write-job.ts";
+
+/** Hides a job from every list but that of archived jobs. Its render, if any, goes on. Twice is harmless. */
+export const archiveJob = (owner: string, jobId: string): Promise<JobRow> =>
+  edit({ owner, jobId, eventType: "archived", message: "Archived" }, (row) =>
+    row.archived ? null : { ...row, archived: true },
+  );
+
+/** Undoes archiveJob: the job is as before but for `updated_at`. Twice is harmless. */
+export const restoreJob = (owner: string, jobId: string): Promise<JobRow> =>
+  edit({ owner, jobId, eventType: "restored", message: "Restored" }, (row) =>
+    row.archived ? { ...row, archived: false } : null,
+  );
+
+/** Renames or retags a job. What is left out stays. */
+export const updateJob = (
+  owner: string,
+  jobId: string,
+  change: { topic?: string | undefined; tags?: string[] | undefined },
+): Promise<JobRow> =>
+  edit({ owner, jobId, eventType: "updated", message: "Topic or tags changed" }, (row) => ({
+    ...row,
+    topic: change.topic ?? row.topic,
+    tags: change.tags ?? row.tags,
+  }));
+
+const edit = async (entry: ActivityEntry, decide: (row: JobRow) => JobRow | null): Promise<JobRow> => {
+  const { after, changed } = await changeJob(entry.owner, entry.jobId, (row) => {
+    const decided = decide(row);
+    return decided && { ...decided, outbox: [...new Set([...row.outbox, "summary" as const])] };
+  });
+  if (!changed) return after;
+  await syncSummary(entry.owner, entry.jobId);
+  await recordActivity(entry);
+  return after;
+};

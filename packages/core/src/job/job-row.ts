@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { ERROR_CODES, type ErrorCode } from "../app-error.ts";
+import { JOB_STATES } from "./job-state.ts";
+
+/** The steps of a render, in order; `completed` and `error` end it. */
+export const STEPS = ["images", "tts", "subtitles", "stitch", "upload", "completed", "error"] as const;
+export type Step = (typeof STEPS)[number];
+
+export const jobIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, - or _")
+  .meta({ example: "0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b" });
+
+/** Why a job ended in error. `message` is for the creator; facts for the operator stand in the attempt's result. */
+export const jobErrorSchema = z
+  .object({
+    code: z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]),
+    /** The step that failed. */
+    phase: z.enum(STEPS),
+    message: z.string(),
+    retryable: z.boolean(),
+    /** Counted from 0; null when no single scene is at fault. */
+    scene_index: z.number().int().nullable(),
+  })
+  .meta({ id: "JobError" });
+export type JobError = z.infer<typeof jobErrorSchema>;
+
+/**
+ * What must still happen outside DynamoDB: `enqueue` sends the render message, `summary` writes the summary.
+ * The one who made the change does it at once; the sweeper does what a crash left.
+ */
+const outboxEntrySchema = z.enum(["enqueue", "summary"]);
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
+
+/** A job as the index holds it: the list row and what its life needs. At most about 1 KB; never the plan. */
+export const jobRowSchema = z.object({
+  owner: z.string(),
+  job_id: jobIdSchema,
+  /** Raised by every change; each write is conditional on the one it read. */
+  ver: z.number().int(),
+  state: z.enum(JOB_STATES),
+  archived: z.boolean(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  topic: z.string(),
+  tags: z.array(z.string()),
+  is_draft: z.boolean(),
+  fast_path: z.boolean(),
+  num_scenes: z.number().int(),
+  /** Milliseconds from the first claim to the end; null until completed. */
+  render_ms: z.number().int().nullable(),
+  /** Length of the finished video in milliseconds; null until completed. */
+  video_ms: z.number().int().nullable(),
+  encoder: z.string().nullable(),
+  resolution: z.string().nullable(),
+  error: jobErrorSchema.nullable(),
+  parent_job_id: z.string().nullable(),
+  root_job_id: z.string(),
+  /** When the first attempt began. */
+  started_at: z.string().nullable(),
+  /** Number of the newest attempt; only it may write. Raised by each claim and by cancel. */
+  fence: z.number().int(),
+  /** Claims so far. */
+  attempts: z.number().int(),
+  /** The attempt whose output and `result.json` are the job's; null when none ended. */
+  result_fence: z.number().int().nullable(),
+  outbox: z.array(outboxEntrySchema),
+  /** When the sweeper must look at this job; null when it need not. */
+  watch_at: z.string().nullable(),
+  /** How often the message was sent again because no worker had taken it. */
+  resends: z.number().int(),
+});
+export type JobRow = z.infer<typeof jobRowSchema>;

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { ASSET_TYPES, attemptResultSchema, timingsSchema } from "./attempt-result.ts";
+import { type JobRow, jobErrorSchema, type STEPS } from "./job-row.ts";
+import { isFinal, JOB_STATES } from "./job-state.ts";
+import type { WorkItem } from "./work-item.ts";
+
+/** Where artifacts are served. */
+export const artifactUrl = (jobId: string, path: string) => `/artifacts/${jobId}/${path}`;
+
+const VIDEO_PATH = "final/final.mp4";
+const THUMBNAIL_PATH = "final/thumbnail.jpg";
+
+/** A job as a row of the dashboard's list. */
+export const jobListRowSchema = z
+  .object({
+    job_id: z.string(),
+    topic: z.string(),
+    state: z.enum(JOB_STATES),
+    created_at: z.string(),
+    updated_at: z.string(),
+    num_scenes: z.number().int(),
+    duration_sec: z.number().nullable().describe("Seconds the render took"),
+    video_duration_sec: z.number().nullable(),
+    encoder: z.string().nullable(),
+    resolution: z.string().nullable(),
+    final_video_url: z.string().nullable(),
+    thumbnail_url: z.string().nullable(),
+    error: z.string().nullable(),
+    tags: z.array(z.string()),
+    is_draft: z.boolean(),
+    archived: z.boolean(),
+    progress_pct: z.number(),
+    parent_job_id: z.string().nullable(),
+    root_job_id: z.string().describe("The first job of this line of retries and duplicates"),
+  })
+  .meta({ id: "JobListRow" });
+export type JobListRow = z.infer<typeof jobListRowSchema>;
+
+const ms = (value: number | null) => (value === null ? null : value / 1000);
+
+/** `work` is the job's work item while it runs. */
+export const toListRow = (row: JobRow, work: WorkItem | undefined): JobListRow => ({
+  job_id: row.job_id,
+  topic: row.topic,
+  state: row.state,
+  created_at: row.created_at,
+  updated_at: row.updated_at,
+  num_scenes: row.num_scenes,
+  duration_sec: ms(row.render_ms),
+  video_duration_sec: ms(row.video_ms),
+  encoder: row.encoder,
+  resolution: row.resolution,
+  final_video_url: row.state === "completed" ? artifactUrl(row.job_id, VIDEO_PATH) : null,
+  thumbnail_url: row.state === "completed" ? artifactUrl(row.job_id, THUMBNAIL_PATH) : null,
+  error: row.error?.message ?? null,
+  tags: row.tags,
+  is_draft: row.is_draft,
+  archived: row.archived,
+  progress_pct: progressOf(row, work),
+  parent_job_id: row.parent_job_id,
+  root_job_id: row.root_job_id,
+});
+
+export const progressOf = (row: JobRow, work: WorkItem | undefined): number => {
+  if (row.state === "completed") return 100;
+  return isFinal(row.state) ? 0 : (work?.progress_pct ?? 0);
+};
+
+/** Null before the first step. */
+export const stepOf = (row: JobRow, work: WorkItem | undefined): (typeof STEPS)[number] | null => {
+  if (row.state === "completed" || row.state === "error") return row.state;
+  return work?.step ?? null;
+};
+
+export const assetViewSchema = z
+  .object({ type: z.enum(ASSET_TYPES), label: z.string(), path: z.string(), url: z.string() })
+  .meta({ id: "Asset" });
+
+/** The parts that the status and the job's page share: what the job made, or why it failed. */
+export const jobResultSchema = z.object({
+  timings: timingsSchema.partial(),
+  assets: z.array(assetViewSchema),
+  fallback_reason: z.string().nullable(),
+  error_detail: jobErrorSchema.nullable(),
+  error_meta: attemptResultSchema.shape.error_meta,
+});

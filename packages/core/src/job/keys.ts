@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { jobTable } from "../../../../infra/tables.ts";
+import { type JobRow, jobRowSchema } from "./job-row.ts";
+
+/** Counter shards of an owner: writers of different jobs meet on the same counter a quarter as often. */
+export const COUNTER_SHARDS = 4;
+/** Partitions of the sweeper's list. */
+export const WATCH_SHARDS = 4;
+
+const [byCreated, byState, byUpdated, byWatch] = jobTable.indexes;
+export const indexes = { byCreated, byState, byUpdated, byWatch };
+
+export const ownerPk = (owner: string) => `O#${owner}`;
+export const jobKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `J#${jobId}` });
+export const workKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `W#${jobId}` });
+export const purgeKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `P#${jobId}` });
+export const counterKey = (owner: string, shard: number) => ({ pk: ownerPk(owner), sk: `C#${shard}` });
+export const idempotencyKey = (owner: string, key: string) => ({
+  pk: ownerPk(owner),
+  sk: `K#${sha256(key)}`,
+});
+export const activityPk = (owner: string, jobId: string) => `A#${owner}#${jobId}`;
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const shardOf = (text: string, shards: number): number =>
+  Number.parseInt(sha256(text).slice(0, 8), 16) % shards;
+export const counterShard = (jobId: string): number => shardOf(jobId, COUNTER_SHARDS);
+
+export const watchPk = (shard: number): string => `watch#${shard}`;
+/** The index attributes of an item that the sweeper must see at `watchAt`. */
+export const watchAttributes = (owner: string, jobId: string, watchAt: string | null) =>
+  watchAt && {
+    watch_pk: watchPk(shardOf(jobId, WATCH_SHARDS)),
+    watch_sk: `${watchAt}#${owner}#${jobId}`,
+  };
+
+/** The partition of `byState` that holds an owner's jobs of one state, or its archived ones. */
+export const statePk = (owner: string, state: string): string => `O#${owner}#${state}`;
+
+/** The DynamoDB item of a job: the row and the attributes that place it in the indexes. */
+export const toJobItem = (row: JobRow) => ({
+  ...jobKey(row.owner, row.job_id),
+  ...row,
+  ...(!row.archived && { created_pk: ownerPk(row.owner) }),
+  state_pk: statePk(row.owner, row.archived ? "archived" : row.state),
+  created_sk: `${row.created_at}#${row.job_id}`,
+  updated_pk: ownerPk(row.owner),
+  updated_sk: `${row.updated_at}#${row.job_id}`,
+  ...watchAttributes(row.owner, row.job_id, row.watch_at),
+});
+
+/** Reads a job's item; attributes of the indexes fall away. */
+export const fromJobItem = (item: Record<string, unknown>): JobRow => jobRowSchema.parse(item);

@@ -1,0 +1,36 @@
+import type { Plan } from "../plan/plan.ts";
+import type { AttemptResult } from "./attempt-result.ts";
+import type { JobRow } from "./job-row.ts";
+import { artifactUrl } from "./job-views.ts";
+import { getSummary, resultOf } from "./summary.ts";
+import { readWork, type WorkItem } from "./work-item.ts";
+import { getJob } from "./write-job.ts";
+
+/** Everything known of a job now: its row, plan, result, and work item while it runs. */
+export interface JobRecord {
+  row: JobRow;
+  plan: Plan;
+  warnings: string[];
+  result: AttemptResult | null;
+  work: WorkItem | undefined;
+}
+
+/** Reads a job's whole record. Throws NOT_FOUND when the owner has none of that id. */
+export const readJobRecord = async (owner: string, jobId: string): Promise<JobRecord> => {
+  const row = await getJob(owner, jobId);
+  const [summary, work] = await Promise.all([
+    getSummary(owner, jobId),
+    row.state === "running" ? readWork(owner, jobId) : null,
+  ]);
+  const { plan, warnings } = summary;
+  return { row, plan, warnings, result: await resultOf(row, summary), work: work ?? undefined };
+};
+
+/** What the job made, or why it failed, as the API shows it. */
+export const toResultView = ({ row, result }: JobRecord) => ({
+  timings: result?.timings ?? {},
+  assets: (result?.assets ?? []).map((asset) => ({ ...asset, url: artifactUrl(row.job_id, asset.path) })),
+  fallback_reason: result?.fallback_reason ?? null,
+  error_detail: row.error,
+  error_meta: result?.error_meta ?? null,
+});

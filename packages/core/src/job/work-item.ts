@@ -1,0 +1,111 @@
+import { BatchGetCommand, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import { AppError } from "../app-error.ts";
+import { dynamo } from "../aws/clients.ts";
+import { isConditionFailure } from "../aws/is-condition-failure.ts";
+import { resources } from "../resources.ts";
+import { readSettings } from "../settings.ts";
+import { type JobRow, STEPS, type Step } from "./job-row.ts";
+import { workKey } from "./keys.ts";
+
+/** What changes often while a job runs, kept out of every index. There while the job is running. */
+const workItemSchema = z.object({
+  job_id: z.string(),
+  fence: z.number().int(),
+  /** Epoch milliseconds until which the attempt owns the job. */
+  lease_until: z.number(),
+  step: z.enum(STEPS),
+  progress_pct: z.number(),
+});
+export type WorkItem = z.infer<typeof workItemSchema>;
+
+/** The companion of a claim: takes the lease, unless an attempt before still has it. */
+export const takeLease = (row: JobRow, nowMs: number, leaseMs: number) => ({
+  Put: {
+    TableName: resources.jobTableName,
+    Item: {
+      ...workKey(row.owner, row.job_id),
+      job_id: row.job_id,
+      fence: row.fence,
+      lease_until: nowMs + leaseMs,
+      step: "images",
+      progress_pct: 0,
+    },
+    ConditionExpression: "attribute_not_exists(pk) OR lease_until <= :now",
+    ExpressionAttributeValues: { ":now": nowMs },
+  },
+});
+
+/** The companion of every change that ends a job's running. */
+export const dropWork = (owner: string, jobId: string) => ({
+  Delete: { TableName: resources.jobTableName, Key: workKey(owner, jobId) },
+});
+
+/**
+ * A sign of life: renews the lease for another `leaseMs` and writes the progress. Progress of a repeated
+ * attempt starts at the bottom again, so what is stored never goes backwards.
+ * Throws LEASE_LOST when the job was canceled, deleted or taken over: the attempt must stop and write no more.
+ */
+export const heartbeat = (
+  owner: string,
+  jobId: string,
+  fence: number,
+  progress: { step: Step; progressPct: number },
+): Promise<void> => updateWork(owner, jobId, fence, Date.now() + readSettings().leaseMs, progress);
+
+/** Gives the lease back before its time, so that the next attempt may begin. Throws LEASE_LOST as heartbeat. */
+export const releaseLease = (owner: string, jobId: string, fence: number): Promise<void> =>
+  updateWork(owner, jobId, fence, Date.now(), null);
+
+const updateWork = async (
+  owner: string,
+  jobId: string,
+  fence: number,
+  leaseUntil: number,
+  progress: { step: Step; progressPct: number } | null,
+): Promise<void> => {
+  try {
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: resources.jobTableName,
+        Key: workKey(owner, jobId),
+        ConditionExpression: "fence = :fence",
+        UpdateExpression: `SET lease_until = :until${progress ? ", #step = :step, progress_pct = :pct" : ""}`,
+        ...(progress && { ExpressionAttributeNames: { "#step": "step" } }),
+        ExpressionAttributeValues: {
+          ":fence": fence,
+          ":until": leaseUntil,
+          ...(progress && { ":step": progress.step, ":pct": progress.progressPct }),
+        },
+      }),
+    );
+  } catch (thrown) {
+    if (!isConditionFailure(thrown)) throw thrown;
+    throw new AppError("LEASE_LOST", `Attempt ${fence} no longer owns job ${jobId}`, { cause: thrown });
+  }
+};
+
+export const readWork = async (owner: string, jobId: string): Promise<WorkItem | null> => {
+  const { Item } = await dynamo.send(
+    new GetCommand({ TableName: resources.jobTableName, Key: workKey(owner, jobId), ConsistentRead: true }),
+  );
+  return Item ? workItemSchema.parse(Item) : null;
+};
+
+/** The work items of up to 100 jobs, by job id; jobs without one are left out. */
+export const readWorkItems = async (owner: string, jobIds: string[]): Promise<Map<string, WorkItem>> => {
+  const TableName = resources.jobTableName;
+  const found = new Map<string, WorkItem>();
+  let keys = jobIds.map((jobId) => workKey(owner, jobId));
+  while (keys.length > 0) {
+    const { Responses, UnprocessedKeys } = await dynamo.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys } } }),
+    );
+    for (const item of Responses?.[TableName] ?? []) {
+      const work = workItemSchema.parse(item);
+      found.set(work.job_id, work);
+    }
+    keys = (UnprocessedKeys?.[TableName]?.Keys ?? []) as typeof keys;
+  }
+  return found;
+};

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { AppError } from "../app-error.ts";
+import { dynamo } from "../aws/clients.ts";
+import { resources } from "../resources.ts";
+import { counterUpdate } from "./counters.ts";
+import type { JobRow } from "./job-row.ts";
+import { canBecome } from "./job-state.ts";
+import { fromJobItem, jobKey, toJobItem } from "./keys.ts";
+import { watchAt } from "./watch.ts";
+
+type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** A write that must happen together with the job's; `refusal` is thrown when its condition does not hold. */
+export interface CompanionWrite {
+  item: TransactItem;
+  refusal?: () => AppError;
+}
+
+/** Tries and first pause of a transaction that met another on the same items (the SDK does not retry these). */
+const CONFLICT_TRIES = 8;
+const CONFLICT_PAUSE_MS = 25;
+/** Times a change is thought over anew because another writer changed the job first. */
+const RACE_TRIES = 20;
+
+/** Reads a job, strongly consistent; null when the owner has none of that id. */
+export const readJob = async (owner: string, jobId: string): Promise<JobRow | null> => {
+  const { Item } = await dynamo.send(
+    new GetCommand({ TableName: resources.jobTableName, Key: jobKey(owner, jobId), ConsistentRead: true }),
+  );
+  return Item ? fromJobItem(Item) : null;
+};
+
+/** Reads a job. Throws NOT_FOUND when the owner has none of that id. */
+export const getJob = async (owner: string, jobId: string): Promise<JobRow> => {
+  const row = await readJob(owner, jobId);
+  if (!row) throw new AppError("NOT_FOUND", `No job ${jobId}`, { meta: { job_id: jobId } });
+  return row;
+};
+
+/**
+ * Writes one job from `before` to `after` (null: not there) with its counters and companions, in one transaction.
+ * Returns false, with nothing written, when the job is not as in `before` any more.
+ */
+export const writeJob = async (
+  owner: string,
+  jobId: string,
+  before: JobRow | null,
+  after: JobRow | null,
+  companions: CompanionWrite[] = [],
+): Promise<boolean> => {
+  const counters = counterUpdate(owner, jobId, before, after);
+  const refusal = await transact(
+    [
+      jobWrite(owner, jobId, before, after),
+      ...companions.map((companion) => companion.item),
+      ...(counters ? [counters] : []),
+    ],
+    companions.length,
+  );
+  if (refusal === "none") return true;
+  if (refusal === "job") return false;
+  const error = companions[refusal]?.refusal?.();
+  throw error ?? new AppError("CONTENTION", "A write was refused because its row changed meanwhile");
+};
+
+/**
+ * Changes one job: reads it, asks `decide` what it becomes, writes that if nobody changed it meanwhile, else
+ * starts over. `decide` returns null to leave it as it is and throws an AppError to refuse.
+ * A change of state against the transition table is a defect and throws. Returns the row before and after.
+ */
+export const changeJob = async (
+  owner: string,
+  jobId: string,
+  decide: (row: JobRow) => JobRow | null,
+  companions: (after: JobRow) => CompanionWrite[] = () => [],
+): Promise<{ before: JobRow; after: JobRow; changed: boolean }> => {
+  for (let attempt = 0; attempt < RACE_TRIES; attempt++) {
+    const before = await getJob(owner, jobId);
+    const decided = decide(before);
+    if (!decided) return { before, after: before, changed: false };
+    if (decided.state !== before.state && !canBecome(before.state, decided.state)) {
+      throw new AppError("INTERNAL", `A job cannot go from ${before.state} to ${decided.state}`);
+    }
+    const after = stamp(decided, before);
+    if (await writeJob(owner, jobId, before, after, companions(after)))
+      return { before, after, changed: true };
+    await sleep(Math.random() * CONFLICT_PAUSE_MS * (attempt + 1));
+  }
+  throw new AppError("CONTENTION", `Too many writers changed job ${jobId} at once`);
+};
+
+/** The row as it is written: next version, time of the change, when the sweeper looks at it. */
+const stamp = (row: JobRow, before: JobRow): JobRow => ({
+  ...row,
+  ver: before.ver + 1,
+  updated_at: laterThan(before.updated_at),
+  watch_at: watchAt(row, Date.now()),
+});
+
+/** Now, or a millisecond after the row's last change: `updated_at` grows with every change. */
+const laterThan = (updatedAt: string): string =>
+  new Date(Math.max(Date.now(), Date.parse(updatedAt) + 1)).toISOString();
+
+const jobWrite = (
+  owner: string,
+  jobId: string,
+  before: JobRow | null,
+  after: JobRow | null,
+): TransactItem => {
+  const TableName = resources.jobTableName;
+  const condition = before
+    ? { ConditionExpression: "ver = :ver", ExpressionAttributeValues: { ":ver": before.ver } }
+    : { ConditionExpression: "attribute_not_exists(pk)" };
+  if (after) return { Put: { TableName, Item: toJobItem(after), ...condition } };
+  return { Delete: { TableName, Key: jobKey(owner, jobId), ...condition } };
+};
+
+/** Runs a transaction whose first item is the job's. Tells which condition refused it, by place. */
+const transact = async (items: TransactItem[], companionCount: number): Promise<"none" | "job" | number> => {
+  const command = new TransactWriteCommand({ TransactItems: items, ClientRequestToken: randomUUID() });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await dynamo.send(command);
+      return "none";
+    } catch (thrown) {
+      if (!(thrown instanceof TransactionCanceledException)) throw thrown;
+      const reasons = thrown.CancellationReasons?.map((reason) => reason.Code) ?? [];
+      if (reasons[0] === "ConditionalCheckFailed") return "job";
+      const refused = reasons.slice(1, 1 + companionCount).indexOf("ConditionalCheckFailed");
+      if (refused >= 0) return refused;
+      if (!reasons.includes("TransactionConflict") && !reasons.includes("ThrottlingError")) throw thrown;
+      if (attempt === CONFLICT_TRIES) {
+        throw new AppError("CONTENTION", "Too many writers changed the same rows at once", { cause: thrown });
+      }
+      await sleep(Math.random() * CONFLICT_PAUSE_MS * 2 ** (attempt - 1));
+    }
+  }
+};

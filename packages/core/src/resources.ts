@@ -1,0 +1,33 @@
+import { Resource } from "sst/resource";
+
+declare module "sst/resource" {
+  // Merged into SST's own interface; the names are those of infra/.
+  interface Resource {
+    JobTable: { name: string };
+    Storage: { name: string };
+    RenderQueue: { url: string };
+    RenderDeadLetterQueue: { url: string };
+  }
+}
+
+/**
+ * The names under which the deployment knows its table, bucket and queues: the only place that reads them.
+ * SST sets `SST_RESOURCE_*` variables on AWS; the local cloud sets the same ones.
+ */
+export const resources = {
+  get jobTableName() {
+    return Resource.JobTable.name;
+  },
+  get bucketName() {
+    return Resource.Storage.name;
+  },
+  get renderQueueUrl() {
+    return Resource.RenderQueue.url;
+  },
+  get renderDeadLetterQueueUrl() {
+    return Resource.RenderDeadLetterQueue.url;
+  },
+  get stage() {
+    return Resource.App.stage;
+  },
+};

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+
+const settingsSchema = z.object({
+  /** How long a worker owns a running job without a sign of life. */
+  DAILIES_LEASE_SEC: seconds(90),
+  /** How often a worker gives a sign of life, writes its progress and learns that it was canceled. */
+  DAILIES_HEARTBEAT_SEC: seconds(2),
+  /** How long an outbox entry may stand before the sweeper does its work. */
+  DAILIES_OUTBOX_GRACE_SEC: seconds(30),
+  /** How long a sent job may wait for a worker before its message is sent once more; doubles each time. */
+  DAILIES_REQUEUE_SEC: seconds(900),
+  /** Claims of one job after which it ends in error. */
+  DAILIES_MAX_ATTEMPTS: z.coerce.number().int().min(1).default(5),
+  /** First pause before a failed attempt is repeated; doubles each time, with full jitter. */
+  DAILIES_BACKOFF_SEC: seconds(5),
+  /** The encoder for plans that leave the choice open. */
+  DAILIES_ENCODER: z.enum(["auto", "simulator", "libx264", "h264_nvenc"]).default("auto"),
+});
+
+export interface Settings {
+  leaseMs: number;
+  heartbeatMs: number;
+  outboxGraceMs: number;
+  requeueMs: number;
+  maxAttempts: number;
+  backoffMs: number;
+  encoder: "auto" | "simulator" | "libx264" | "h264_nvenc";
+}
+
+/** Reads the settings from the environment. Throws with the variable's name when one is out of bounds. */
+export const readSettings = (environment: Record<string, string | undefined> = process.env): Settings => {
+  const parsed = settingsSchema.parse(environment);
+  return {
+    leaseMs: parsed.DAILIES_LEASE_SEC * 1000,
+    heartbeatMs: parsed.DAILIES_HEARTBEAT_SEC * 1000,
+    outboxGraceMs: parsed.DAILIES_OUTBOX_GRACE_SEC * 1000,
+    requeueMs: parsed.DAILIES_REQUEUE_SEC * 1000,
+    maxAttempts: parsed.DAILIES_MAX_ATTEMPTS,
+    backoffMs: parsed.DAILIES_BACKOFF_SEC * 1000,
+    encoder: parsed.DAILIES_ENCODER,
+  };
+};

@@ -1,0 +1,15 @@
+import { storageBucket } from "../../../../infra/buckets.ts";
+
+const { prefixes } = storageBucket;
+
+/** Keys in the bucket. Only server-made names and checked ids ever become part of one. */
+export const summariesPrefix = (owner: string) => `${prefixes.summaries}/${owner}/`;
+export const summaryKey = (owner: string, jobId: string) => `${summariesPrefix(owner)}${jobId}.json`;
+export const jobPrefix = (owner: string, jobId: string) => `${prefixes.jobs}/${owner}/${jobId}/`;
+export const attemptPrefix = (owner: string, jobId: string, fence: number) =>
+  `${jobPrefix(owner, jobId)}a${fence}/`;
+export const resultKey = (owner: string, jobId: string, fence: number) =>
+  `${attemptPrefix(owner, jobId, fence)}result.json`;
+export const artifactKey = (owner: string, jobId: string, fence: number, path: string) =>
+  `${attemptPrefix(owner, jobId, fence)}${path}`;
+export const assetKey = (owner: string, assetId: string) => `${prefixes.assets}/${owner}/${assetId}`;

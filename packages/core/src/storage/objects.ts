@@ -1,0 +1,132 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { s3 } from "../aws/clients.ts";
+import { resources } from "../resources.ts";
+
+/** S3's own bound on the keys of one listing and of one DeleteObjects call. */
+const PAGE_KEYS = 1000;
+
+export const putJson = async (key: string, value: unknown): Promise<void> => {
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: resources.bucketName,
+      Key: key,
+      Body: JSON.stringify(value),
+      ContentType: "application/json",
+    }),
+  );
+};
+
+/** The object's JSON; null when there is no such object. Throws SyntaxError when it is not JSON. */
+export const getJson = async (key: string): Promise<unknown> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: resources.bucketName, Key: key }));
+    return JSON.parse((await Body?.transformToString()) ?? "null");
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+};
+
+export const putFile = async (
+  key: string,
+  path: string,
+  contentType: string,
+  signal?: AbortSignal,
+): Promise<void> => {
+  const { size } = await stat(path);
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: resources.bucketName,
+      Key: key,
+      Body: createReadStream(path),
+      ContentLength: size,
+      ContentType: contentType,
+    }),
+    signal ? { abortSignal: signal } : {},
+  );
+};
+
+/** Copies an object into a file. Returns false when there is no such object. */
+export const getFile = async (key: string, path: string, signal?: AbortSignal): Promise<boolean> => {
+  try {
+    const options = signal ? { abortSignal: signal } : {};
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: resources.bucketName, Key: key }), options);
+    await pipeline(
+      Body as Readable,
+      createWriteStream(path),
+      options.abortSignal ? { signal: options.abortSignal } : {},
+    );
+    return true;
+  } catch (thrown) {
+    if (isMissing(thrown)) return false;
+    throw thrown;
+  }
+};
+
+export const objectExists = async (key: string): Promise<boolean> => {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: resources.bucketName, Key: key }));
+    return true;
+  } catch (thrown) {
+    if (isMissing(thrown)) return false;
+    throw thrown;
+  }
+};
+
+/** A URL under which anyone may read the object until it runs out. */
+export const signedUrl = (key: string, expiresInSec: number): Promise<string> =>
+  getSignedUrl(s3, new GetObjectCommand({ Bucket: resources.bucketName, Key: key }), {
+    expiresIn: expiresInSec,
+  });
+
+/** Every key below a prefix, in key order. Keys added while it runs may be missing. */
+export async function* listKeys(prefix: string): AsyncGenerator<string> {
+  let after: string | undefined;
+  for (;;) {
+    const { Contents = [], IsTruncated } = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: resources.bucketName,
+        Prefix: prefix,
+        MaxKeys: PAGE_KEYS,
+        // Not a continuation token: emulators do not all know them, and a key is as good.
+        ...(after !== undefined && { StartAfter: after }),
+      }),
+    );
+    for (const { Key } of Contents) if (Key !== undefined) yield Key;
+    after = Contents.at(-1)?.Key;
+    if (!IsTruncated || after === undefined) return;
+  }
+}
+
+/** Deletes objects. Keys that are not there do not matter. */
+export const deleteKeys = async (keys: string[]): Promise<void> => {
+  for (let start = 0; start < keys.length; start += PAGE_KEYS) {
+    const Objects = keys.slice(start, start + PAGE_KEYS).map((Key) => ({ Key }));
+    const { Errors = [] } = await s3.send(
+      new DeleteObjectsCommand({ Bucket: resources.bucketName, Delete: { Objects, Quiet: true } }),
+    );
+    const first = Errors[0];
+    if (first) throw new Error(`Cannot delete ${first.Key}: ${first.Code} ${first.Message}`);
+  }
+};
+
+export const deletePrefix = async (prefix: string): Promise<void> => {
+  const keys: string[] = [];
+  for await (const key of listKeys(prefix)) keys.push(key);
+  await deleteKeys(keys);
+};
+
+const isMissing = (thrown: unknown): boolean => thrown instanceof NoSuchKey || thrown instanceof NotFound;

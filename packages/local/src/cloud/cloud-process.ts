@@ -1,0 +1,73 @@
+/**
+ * The process that holds the embedded services. It is a child of the server and ends with it: when the channel
+ * to the server closes, also by a kill -9, it stops the database and goes.
+ *
+ * Its argument is a `CloudOrder` as JSON; it answers with one `CloudAnswer`. The data folder in the argument
+ * also tells the next server, through the process list, whose process this is.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Endpoints } from "./endpoints.ts";
+import { PIDS_FILE } from "./pids-file.ts";
+import { startDynamodb } from "./start-dynamodb.ts";
+import { startS3 } from "./start-s3.ts";
+import { startSqs } from "./start-sqs.ts";
+
+export interface CloudOrder {
+  /** null: in memory and in a temporary folder that goes with this process. */
+  dataDir: string | null;
+  /** Path of the database's program, or null when an outside database is used. */
+  dynoxide: string | null;
+  s3: boolean;
+  sqs: boolean;
+  region: string;
+}
+
+export type CloudAnswer = { ready: Endpoints } | { failed: string };
+
+const start = async (order: CloudOrder): Promise<void> => {
+  const { dataDir } = order;
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), "dailies-cloud-"));
+  const tidy = () => {
+    if (dataDir === null) rmSync(folder, { recursive: true, force: true });
+    else rmSync(join(folder, PIDS_FILE), { force: true });
+  };
+  // The server has gone without a word: nothing of its group, which is this process's own, may stay.
+  process.once("disconnect", () => {
+    tidy();
+    process.kill(-process.pid, "SIGKILL");
+  });
+
+  const startDatabase = async (binary: string) => {
+    const database = await startDynamodb(binary, dataDir && join(dataDir, "dynamodb.sqlite"));
+    database.process.once("exit", (code) => {
+      tidy();
+      process.exit(code ?? 1);
+    });
+    return database;
+  };
+
+  const [database, s3, sqs] = await Promise.all([
+    order.dynoxide ? startDatabase(order.dynoxide) : null,
+    order.s3 ? startS3(folder) : null,
+    order.sqs ? startSqs(order.region) : null,
+  ]);
+  process.once("SIGTERM", () => {
+    if (database) return database.process.kill("SIGTERM");
+    tidy();
+    process.exit(0);
+  });
+  if (dataDir) writeFileSync(join(dataDir, PIDS_FILE), `${process.pid}\n${database?.process.pid ?? ""}\n`);
+  answer({ ready: { ...(database && { dynamodb: database.url }), ...(s3 && { s3 }), ...(sqs && { sqs }) } });
+};
+
+const answer = (message: CloudAnswer): void => {
+  process.send?.(message);
+};
+
+start(JSON.parse(process.argv[2] ?? "{}")).catch((error: Error) => {
+  process.exitCode = 1;
+  answer({ failed: error.message });
+  process.disconnect();
+});

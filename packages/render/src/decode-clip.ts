@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { AppError, toAppError } from "@dailies/core/app-error";
+import { startFfmpeg } from "./start-ffmpeg.ts";
+
+export interface ClipRequest {
+  path: string;
+  /** The demuxer that the file's first bytes ask for; ffmpeg must not guess. */
+  demuxer: "mov" | "matroska";
+  /** Frames at `fps` to skip, and to give. */
+  firstFrame: number;
+  frames: number;
+  fps: number;
+  widthPx: number;
+  heightPx: number;
+  threads: number;
+  signal: AbortSignal;
+}
+
+/**
+ * The clip's frames as RGBA pixels, covering the size. Ends early when the clip is shorter; leaving the loop
+ * ends ffmpeg. MEDIA_INVALID when the file gives not a single frame.
+ */
+export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> {
+  const { path, demuxer, firstFrame, frames, fps, widthPx, heightPx, threads, signal } = request;
+  const left = new AbortController();
+  const { stdin, stdout, ended } = await startFfmpeg({
+    phase: "decode clip",
+    inputs: [{ source: path, options: ["-f", demuxer, "-an", "-sn", "-dn"] }],
+    output: [
+      ...["-map", "0:v:0", "-vf"],
+      [
+        `fps=${fps}:start_time=0`,
+        `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:flags=bicubic`,
+        `crop=${widthPx}:${heightPx}`,
+        // Counted in frames at our own rate; a clip that ended before the first of them shows its last frame.
+        `select='gte(n,${firstFrame})'`,
+      ].join(","),
+      ...["-frames:v", `${frames}`, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"],
+    ],
+    threads,
+    signal: AbortSignal.any([signal, left.signal]),
+  });
+  stdin.end();
+  const sizeBytes = 4 * widthPx * heightPx;
+  let given = 0;
+  try {
+    let picture = Buffer.allocUnsafe(sizeBytes);
+    let filled = 0;
+    for await (const chunk of stdout as AsyncIterable<Buffer>) {
+      for (let at = 0; at < chunk.length; ) {
+        const copied = chunk.copy(picture, filled, at);
+        at += copied;
+        filled += copied;
+        if (filled < sizeBytes) continue;
+        given += 1;
+        yield picture;
+        picture = Buffer.allocUnsafe(sizeBytes);
+        filled = 0;
+      }
+    }
+    await ended;
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, meta } = toAppError(error);
+    if (code !== "ENCODE_FAILED") throw error;
+    // What could be decoded is shown: a clip that is broken at its end still makes a scene.
+    if (given === 0) throw new AppError("MEDIA_INVALID", "The clip cannot be decoded", { cause: error, meta });
+  } finally {
+    left.abort();
+    if (!stdout.closed) await once(stdout, "close");
+  }
+}

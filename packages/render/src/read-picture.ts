@@ -1,0 +1,31 @@
+import { readFile, stat } from "node:fs/promises";
+import { type Image, loadImage } from "@napi-rs/canvas";
+import { AppError } from "@dailies/core/app-error";
+import { pictureSize } from "./picture-size.ts";
+import { sniffMedia } from "./sniff-media.ts";
+
+/** A small file can unfold to any size in memory. */
+const LIMITS = { pixels: 100_000_000, sizeBytes: 200 * 1024 * 1024 };
+
+/**
+ * Decodes a PNG, JPEG, WebP or GIF (its first picture). MEDIA_INVALID when the file is anything else, cannot be
+ * decoded, has more than 100 million pixels or is larger than 200 MiB; MEDIA_NOT_FOUND when there is no file.
+ */
+export const readPicture = async (path: string): Promise<Image> => {
+  const media = await sniffMedia(path).catch((cause: unknown) => {
+    throw new AppError("MEDIA_NOT_FOUND", "The picture cannot be read", { cause });
+  });
+  if (media?.kind !== "still") throw new AppError("MEDIA_INVALID", "The file is not a PNG, JPEG, WebP or GIF picture");
+  if ((await stat(path)).size > LIMITS.sizeBytes) throw new AppError("MEDIA_INVALID", "The picture's file is too large");
+  const bytes = await readFile(path);
+  const size = pictureSize(bytes, media.format);
+  if (!size || size.widthPx * size.heightPx < 1) throw new AppError("MEDIA_INVALID", "The picture has no valid header");
+  if (size.widthPx * size.heightPx > LIMITS.pixels) {
+    throw new AppError("MEDIA_INVALID", `The picture has more than ${LIMITS.pixels} pixels`);
+  }
+  try {
+    return await loadImage(bytes);
+  } catch (cause) {
+    throw new AppError("MEDIA_INVALID", "The picture cannot be decoded", { cause });
+  }
+};
