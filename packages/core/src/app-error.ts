@@ -28,6 +28,8 @@ export const ERROR_CODES = {
   LEASE_LOST: { status: 409, retryable: false },
   /** A worker died, hung or ran out of memory on every one of the allowed attempts. */
   WORKER_LOST: { status: 500, retryable: false },
+  /** The attempt ran into the function's time limit. */
+  TIMED_OUT: { status: 500, retryable: true },
   /** The message ended in the dead-letter queue before any worker could take the job. */
   DEAD_LETTER: { status: 500, retryable: false },
   /** The index was rebuilt from a summary of a job that nobody was working on any more. */

@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PIDS_FILE } from "./cloud/pids-file.ts";
 import { StartError } from "./start-error.ts";
 
 export interface DataFolder {
@@ -19,13 +18,17 @@ export const openDataFolder = async (dataDir: string): Promise<DataFolder> => {
   const path = makeFolder(dataDir);
   const lock = lockFolder(path);
   await endLeftovers(path);
-  return { path, release: () => lock.close() };
+  const release = () => {
+    rmSync(join(path, PID_FILE), { force: true });
+    lock.close();
+  };
+  return { path, release };
 };
 
 const makeFolder = (dataDir: string): string => {
   try {
     mkdirSync(dataDir, { recursive: true });
-    const probe = join(dataDir, "server.pid.new");
+    const probe = join(dataDir, "write-probe");
     writeFileSync(probe, "");
     rmSync(probe);
     return realpathSync(dataDir);
@@ -38,10 +41,12 @@ const makeFolder = (dataDir: string): string => {
   }
 };
 
+const PID_FILE = "server.pid";
+
 /** SQLite's lock on a file belongs to the process: however it ends, the system takes the lock away. */
 const lockFolder = (path: string): DatabaseSync => {
   const lock = new DatabaseSync(join(path, "server.lock"));
-  const pidFile = join(path, "server.pid");
+  const pidFile = join(path, PID_FILE);
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
@@ -56,17 +61,33 @@ Stop it, or use another folder and port: DAILIES_DATA=/some/folder PORT=8010`,
   return lock;
 };
 
-/** Ends processes noted by an earlier server, if they run on this very folder still. */
+/** Programs of ours that run for as long as a server does, and have its data folder among their arguments. */
+const COMPANIONS = ["dynoxide", "cloud-process.ts", "function-host.ts"];
+
+/**
+ * Ends what a killed server has left running on this folder. Its companions end on their own when it goes;
+ * one that cannot (it was stopped, or is caught in an endless loop) is found in the process list.
+ */
 const endLeftovers = async (path: string): Promise<void> => {
-  const pids = readText(join(path, PIDS_FILE)).split("\n").filter(Boolean).map(Number);
-  const isOurs = (pid: number) => readText(`/proc/${pid}/cmdline`).includes(path);
-  for (const pid of pids) {
-    if (isOurs(pid)) process.kill(pid, "SIGKILL");
-  }
-  while (pids.some(isOurs)) await sleep(10);
+  const leftovers = () => processIds().filter((pid) => isCompanion(readText(`/proc/${pid}/cmdline`), path));
+  for (const pid of leftovers()) process.kill(pid, "SIGKILL");
+  while (leftovers().length > 0) await sleep(10);
 };
 
-/** Empty when there is no such file (or, outside Linux, no /proc). */
+const isCompanion = (commandLine: string, path: string): boolean =>
+  COMPANIONS.some((program) => commandLine.includes(program)) &&
+  ["/", '"', "\0"].some((end) => commandLine.includes(path + end));
+
+/** Empty outside Linux, where only the lock protects the folder. */
+const processIds = (): number[] => {
+  try {
+    return readdirSync("/proc").map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+};
+
+/** Empty when there is no such file. */
 const readText = (path: string): string => {
   try {
     return readFileSync(path, "utf8");

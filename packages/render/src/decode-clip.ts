@@ -6,6 +6,7 @@ export interface ClipRequest {
   path: string;
   /** The demuxer that the file's first bytes ask for; ffmpeg must not guess. */
   demuxer: "mov" | "matroska";
+  durationSec: number;
   /** Frames at `fps` to skip, and to give. */
   firstFrame: number;
   frames: number;
@@ -17,23 +18,26 @@ export interface ClipRequest {
 }
 
 /**
- * The clip's frames as RGBA pixels, covering the size. Ends early when the clip is shorter; leaving the loop
- * ends ffmpeg. MEDIA_INVALID when the file gives not a single frame.
+ * The clip's frames as RGBA pixels, covering the size; after its end, the last one again and again. Leaving the
+ * loop ends ffmpeg. MEDIA_INVALID when the file gives not a single frame; a file that is broken further on gives
+ * fewer than it was asked for.
  */
 export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> {
-  const { path, demuxer, firstFrame, frames, fps, widthPx, heightPx, threads, signal } = request;
+  const { path, demuxer, durationSec, firstFrame, frames, fps, widthPx, heightPx, threads, signal } = request;
+  // Seeking lands a second early, and never behind the clip's end: there must be a frame to hold.
+  const seekFrames = Math.max(0, Math.min(firstFrame, Math.floor(durationSec * fps)) - fps);
   const left = new AbortController();
   const { stdin, stdout, ended } = await startFfmpeg({
     phase: "decode clip",
-    inputs: [{ source: path, options: ["-f", demuxer, "-an", "-sn", "-dn"] }],
+    inputs: [{ source: path, options: ["-f", demuxer, "-ss", `${seekFrames / fps}`, "-an", "-sn", "-dn"] }],
     output: [
       ...["-map", "0:v:0", "-vf"],
       [
         `fps=${fps}:start_time=0`,
         `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:flags=bicubic`,
         `crop=${widthPx}:${heightPx}`,
-        // Counted in frames at our own rate; a clip that ended before the first of them shows its last frame.
-        `select='gte(n,${firstFrame})'`,
+        "tpad=stop=-1:stop_mode=clone",
+        `select=gte(n\\,${firstFrame - seekFrames})`,
       ].join(","),
       ...["-frames:v", `${frames}`, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"],
     ],
@@ -59,6 +63,7 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
       }
     }
     await ended;
+    if (given === 0) throw new AppError("MEDIA_INVALID", "The clip has no picture in it");
   } catch (error) {
     signal.throwIfAborted();
     const { code, meta } = toAppError(error);

@@ -3,11 +3,11 @@ import { AppError } from "../app-error.ts";
 import { readSettings } from "../settings.ts";
 import type { JobRow } from "./job-row.ts";
 import { isFinal } from "./job-state.ts";
-import { takeLease } from "./work-item.ts";
+import { readWork, takeLease } from "./work-item.ts";
 import { changeJob } from "./write-job.ts";
 
 /** A worker's hold on a job: all its writes name the row's fence. Null: there is nothing for it to do. */
-export type Claim = { row: JobRow } | null;
+export type Claim = { row: JobRow; /** What attempts before had reached. */ progressPct: number } | null;
 
 /**
  * Takes a job for a new attempt: raises its fence and sets the lease. Null when the job is final or not there,
@@ -44,7 +44,8 @@ export const claimJob = async (owner: string, jobId: string): Promise<Claim> => 
       message: after.attempts === 1 ? "Rendering started" : `Attempt ${after.attempts} started`,
       meta: { fence: after.fence },
     });
-    return { row: after };
+    const before = after.attempts > 1 ? await readWork(owner, jobId) : null;
+    return { row: after, progressPct: before?.progress_pct ?? 0 };
   } catch (thrown) {
     if (thrown instanceof AppError && (thrown.code === "STATE_CONFLICT" || thrown.code === "NOT_FOUND"))
       return null;

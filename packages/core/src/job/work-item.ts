@@ -19,20 +19,27 @@ const workItemSchema = z.object({
 });
 export type WorkItem = z.infer<typeof workItemSchema>;
 
-/** The companion of a claim: takes the lease, unless an attempt before still has it. */
+/**
+ * The companion of a claim: takes the lease, unless an attempt before still has it. Progress stays, so that a
+ * repeated attempt never shows less than the one before.
+ */
 export const takeLease = (row: JobRow, nowMs: number, leaseMs: number) => ({
-  Put: {
+  Update: {
     TableName: resources.jobTableName,
-    Item: {
-      ...workKey(row.owner, row.job_id),
-      job_id: row.job_id,
-      fence: row.fence,
-      lease_until: nowMs + leaseMs,
-      step: "images",
-      progress_pct: 0,
-    },
+    Key: workKey(row.owner, row.job_id),
     ConditionExpression: "attribute_not_exists(pk) OR lease_until <= :now",
-    ExpressionAttributeValues: { ":now": nowMs },
+    UpdateExpression:
+      "SET job_id = :job_id, fence = :fence, lease_until = :until, #step = :step, " +
+      "progress_pct = if_not_exists(progress_pct, :zero)",
+    ExpressionAttributeNames: { "#step": "step" },
+    ExpressionAttributeValues: {
+      ":now": nowMs,
+      ":job_id": row.job_id,
+      ":fence": row.fence,
+      ":until": nowMs + leaseMs,
+      ":step": "images",
+      ":zero": 0,
+    },
   },
 });
 
@@ -42,8 +49,7 @@ export const dropWork = (owner: string, jobId: string) => ({
 });
 
 /**
- * A sign of life: renews the lease for another `leaseMs` and writes the progress. Progress of a repeated
- * attempt starts at the bottom again, so what is stored never goes backwards.
+ * A sign of life: renews the lease for another `leaseMs` and writes the progress.
  * Throws LEASE_LOST when the job was canceled, deleted or taken over: the attempt must stop and write no more.
  */
 export const heartbeat = (

@@ -2,14 +2,12 @@
  * The process that holds the embedded services. It is a child of the server and ends with it: when the channel
  * to the server closes, also by a kill -9, it stops the database and goes.
  *
- * Its argument is a `CloudOrder` as JSON; it answers with one `CloudAnswer`. The data folder in the argument
- * also tells the next server, through the process list, whose process this is.
+ * Its argument is a `CloudOrder` as JSON; it answers with one `CloudAnswer`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Endpoints } from "./endpoints.ts";
-import { PIDS_FILE } from "./pids-file.ts";
 import { startDynamodb } from "./start-dynamodb.ts";
 import { startS3 } from "./start-s3.ts";
 import { startSqs } from "./start-sqs.ts";
@@ -31,7 +29,6 @@ const start = async (order: CloudOrder): Promise<void> => {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), "dailies-cloud-"));
   const tidy = () => {
     if (dataDir === null) rmSync(folder, { recursive: true, force: true });
-    else rmSync(join(folder, PIDS_FILE), { force: true });
   };
   // The server has gone without a word: nothing of its group, which is this process's own, may stay.
   process.once("disconnect", () => {
@@ -58,7 +55,6 @@ const start = async (order: CloudOrder): Promise<void> => {
     tidy();
     process.exit(0);
   });
-  if (dataDir) writeFileSync(join(dataDir, PIDS_FILE), `${process.pid}\n${database?.process.pid ?? ""}\n`);
   answer({ ready: { ...(database && { dynamodb: database.url }), ...(s3 && { s3 }), ...(sqs && { sqs }) } });
 };
 

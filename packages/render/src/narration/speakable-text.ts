@@ -1,6 +1,6 @@
 /** Pictographs with what joins and colours them; signs that are read aloud (© ® ™) stay. */
 const EMOJI =
-  /(?![©®™])[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u{E0020}-\u{E007F}\u20E3\uFE0F]/gu;
+  /(?![©®™])(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u{E0020}-\u{E007F}]|\u20E3|\uFE0F)/gu;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL_CHARACTERS = /[\u0000-\u001F\u007F-\u009F]/g;

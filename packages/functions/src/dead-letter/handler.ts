@@ -1,0 +1,52 @@
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import { abandonJob } from "@dailies/core/job/end-job";
+import { readWork } from "@dailies/core/job/work-item";
+import { AppError } from "@dailies/core/app-error";
+import { logger } from "@dailies/core/logger";
+import { renderMessageSchema } from "@dailies/core/queue/render-message";
+import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
+
+const processor = new BatchProcessor(EventType.SQS);
+
+/** Takes what the render queue gave up on, so that no job stays silent: its job ends in error. */
+export const handler = (event: SQSEvent, context: Context) => {
+  logger.addContext(context);
+  return processPartialResponse(event, handleDeadLetter, processor, { context, throwOnFullBatchFailure: false });
+};
+
+const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
+  const message = parse(record.body);
+  if (!message) {
+    logger.error("Dead letter that is no render message, dropped", { body: record.body.slice(0, 1000) });
+    return;
+  }
+  const { owner, job_id: jobId } = message;
+  const work = await readWork(owner, jobId);
+  // Another message of the same job is being worked on: that attempt decides, or the sweeper after it.
+  if (work && work.lease_until > Date.now()) return;
+  try {
+    const ended = await abandonJob(
+      owner,
+      jobId,
+      {
+        code: "DEAD_LETTER",
+        phase: work?.step ?? "images",
+        message: "The render message was received too often without an answer",
+        retryable: true,
+        scene_index: null,
+      },
+      (row) => row.state === "running" && row.fence !== work?.fence,
+    );
+    logger.warn("Dead letter", { owner, job_id: jobId, ended });
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "NOT_FOUND") throw thrown;
+  }
+};
+
+const parse = (body: string) => {
+  try {
+    return renderMessageSchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,42 @@
+import { ChangeMessageVisibilityCommand } from "@aws-sdk/client-sqs";
+import { sqs } from "@dailies/core/aws/clients";
+import { claimJob } from "@dailies/core/job/claim-job";
+import { logger } from "@dailies/core/logger";
+import { renderMessageSchema } from "@dailies/core/queue/render-message";
+import { resources } from "@dailies/core/resources";
+import { readSettings } from "@dailies/core/settings";
+import type { SQSRecord } from "aws-lambda";
+import { renderJob } from "./render-job.ts";
+
+/**
+ * Does the work that one message names. Returns when there is nothing more to do for it; throws when it should
+ * come back later, its pause set already.
+ */
+export const handleRenderRecord = async (record: SQSRecord, deadline: AbortSignal): Promise<void> => {
+  const { owner, job_id: jobId } = renderMessageSchema.parse(JSON.parse(record.body));
+  logger.resetKeys();
+  logger.appendKeys({ owner, job_id: jobId });
+  const claim = await claimJob(owner, jobId);
+  if (!claim) {
+    logger.info("Nothing to do for this message");
+    return;
+  }
+  const outcome = await renderJob(claim, deadline);
+  if (outcome.type === "done") return;
+  await pause(record.receiptHandle, backoffSec(claim.row.attempts));
+  throw outcome.error;
+};
+
+/** Full jitter over a doubling bound, in whole seconds, as SQS takes them. */
+const backoffSec = (attempts: number): number =>
+  Math.ceil(Math.random() * (readSettings().backoffMs / 1000) * 2 ** (attempts - 1));
+
+const pause = async (receiptHandle: string, delaySec: number): Promise<void> => {
+  await sqs.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: resources.renderQueueUrl,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: delaySec,
+    }),
+  );
+};

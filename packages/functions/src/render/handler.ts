@@ -1,0 +1,20 @@
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import { logger } from "@dailies/core/logger";
+import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
+import { handleRenderRecord } from "./handle-render-record.ts";
+
+const processor = new BatchProcessor(EventType.SQS);
+
+/** Takes render messages from the queue. A record that fails goes back to the queue by itself. */
+export const handler = async (event: SQSEvent, context: Context) => {
+  logger.addContext(context);
+  const deadline = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - CLEAN_UP_MS));
+  return processPartialResponse(event, (record: SQSRecord) => handleRenderRecord(record, deadline), processor, {
+    context,
+    // A failed record is not a failed invocation: with a batch of one they would look the same.
+    throwOnFullBatchFailure: false,
+  });
+};
+
+/** Kept back from the function's time to end ffmpeg, hand the job back and remove scratch files. */
+const CLEAN_UP_MS = 5_000;

@@ -1,0 +1,38 @@
+import { extname, join } from "node:path";
+import type { AttemptResult } from "@dailies/core/job/attempt-result";
+import type { JobRow } from "@dailies/core/job/job-row";
+import { artifactKey } from "@dailies/core/storage/object-keys";
+import { putFile } from "@dailies/core/storage/objects";
+
+const CONTENT_TYPES: Record<string, string> = {
+  ".jpg": "image/jpeg",
+  ".png": "image/png",
+  ".wav": "audio/wav",
+  ".srt": "application/x-subrip",
+  ".vtt": "text/vtt",
+  ".mp4": "video/mp4",
+};
+
+const PARALLEL = 4;
+
+/** Puts an attempt's files into storage, a few at once. `onUploaded` hears the share done, 0..1. */
+export const uploadArtifacts = async (
+  row: JobRow,
+  folder: string,
+  assets: AttemptResult["assets"],
+  signal: AbortSignal,
+  onUploaded: (share: number) => void,
+): Promise<void> => {
+  const waiting = [...assets];
+  let done = 0;
+  const worker = async () => {
+    for (let asset = waiting.shift(); asset; asset = waiting.shift()) {
+      signal.throwIfAborted();
+      const key = artifactKey(row.owner, row.job_id, row.fence, asset.path);
+      const type = CONTENT_TYPES[extname(asset.path)] ?? "application/octet-stream";
+      await putFile(key, join(folder, asset.path), type, signal);
+      onUploaded(++done / assets.length);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+};

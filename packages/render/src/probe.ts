@@ -1,0 +1,42 @@
+import { ALL_FORMATS, FilePathSource, Input } from "mediabunny";
+
+export interface MediaInfo {
+  /** Seconds from the first sample to the end of the last one, over all tracks. */
+  durationSec: number;
+  video: {
+    codec: string | null;
+    /** As RFC 6381 has it: "avc1.640028" is High at level 4.0. */
+    codecParameters: string | null;
+    /** As shown: rotation and pixel shape are applied. */
+    widthPx: number;
+    heightPx: number;
+    frames: number;
+    durationSec: number;
+  } | null;
+  audio: { codec: string | null; sampleRateHz: number; channels: number; durationSec: number } | null;
+}
+
+/** Reads what a local media file says about itself, without decoding it. Null when it is no media file. */
+export const probe = async (path: string): Promise<MediaInfo | null> => {
+  using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
+  if (!(await input.canRead())) return null;
+  const video = await input.getPrimaryVideoTrack();
+  const audio = await input.getPrimaryAudioTrack();
+  return {
+    durationSec: await input.computeDuration(),
+    video: video && {
+      codec: await video.getCodec(),
+      codecParameters: await video.getCodecParameterString(),
+      widthPx: await video.getDisplayWidth(),
+      heightPx: await video.getDisplayHeight(),
+      frames: (await video.computePacketStats()).packetCount,
+      durationSec: (await video.computeDuration()) - (await video.getFirstTimestamp()),
+    },
+    audio: audio && {
+      codec: await audio.getCodec(),
+      sampleRateHz: await audio.getSampleRate(),
+      channels: await audio.getNumberOfChannels(),
+      durationSec: (await audio.computeDuration()) - (await audio.getFirstTimestamp()),
+    },
+  };
+};

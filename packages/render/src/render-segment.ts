@@ -1,0 +1,119 @@
+import { type Canvas, createCanvas } from "@napi-rs/canvas";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fontsDir } from "./captions/fonts.ts";
+import { drawTransition, type TransitionType } from "./draw-transition.ts";
+import { readPicture } from "./read-picture.ts";
+import { runFfmpeg } from "./run-ffmpeg.ts";
+import { type OpenShot, openShot, type Shot } from "./shot.ts";
+import { type Effort, type VideoEncoder, videoArguments } from "./video-arguments.ts";
+
+/** Everything that shapes the encoded video of one scene, as plain data: the same segment, the same bytes. */
+export interface Segment {
+  frames: number;
+  fps: number;
+  widthPx: number;
+  heightPx: number;
+  encoder: VideoEncoder;
+  effort: Effort;
+  shot: Shot;
+  /** The scene before, from its frame `firstFrame` on, under the first `frames` of this one. */
+  transition: { type: TransitionType; frames: number; from: Shot; firstFrame: number } | null;
+  /** Title and captions as an ASS document, timed from the segment's start; null for none. */
+  ass: string | null;
+  /** A picture file, laid over everything at a pixel. */
+  watermark: { path: string; xPx: number; yPx: number } | null;
+}
+
+export interface SegmentRequest {
+  segment: Segment;
+  /** The MP4 to write: video only, exactly `frames` long. */
+  outputPath: string;
+  /** A folder of this segment alone. */
+  scratchDir: string;
+  threads: number;
+  signal: AbortSignal;
+  onFrames(frames: number): void;
+}
+
+const CAPTIONS_FILE = "captions.ass";
+
+/**
+ * Encodes the video of one scene. Stills are drawn here frame by frame, since ffmpeg's zoompan moves in whole
+ * pixels. Errors: MEDIA_NOT_FOUND, MEDIA_INVALID, and those of `startFfmpeg`.
+ */
+export const renderSegment = async (request: SegmentRequest): Promise<void> => {
+  const { segment, outputPath, scratchDir, threads, signal, onFrames } = request;
+  const { widthPx, heightPx, fps, frames, encoder, effort, ass } = segment;
+  if (ass !== null) await writeFile(join(scratchDir, CAPTIONS_FILE), ass);
+  const filters = [
+    "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bilinear+accurate_rnd",
+    "format=yuv420p",
+    // A relative name needs no escaping; the process runs in its folder.
+    ...(ass === null ? [] : [`ass=filename=${CAPTIONS_FILE}:fontsdir=${escapeFilterValue(fontsDir())}`]),
+  ];
+  await runFfmpeg({
+    phase: "encode segment",
+    inputs: [
+      {
+        source: "pipe:0",
+        options: ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", `${widthPx}x${heightPx}`, "-r", `${fps}`],
+      },
+    ],
+    output: [
+      ...["-vf", filters.join(","), "-frames:v", `${frames}`],
+      ...videoArguments(encoder, effort, fps),
+      ...["-f", "mp4", `file:${outputPath}`],
+    ],
+    input: drawFrames(segment, threads, signal),
+    threads,
+    cwd: scratchDir,
+    signal,
+    onFrames,
+  });
+};
+
+async function* drawFrames(segment: Segment, threads: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const { widthPx, heightPx, fps, frames, shot, transition } = segment;
+  const common = { fps, widthPx, heightPx, threads, signal };
+  const opened: OpenShot[] = [];
+  const open = async (from: Shot, firstFrame: number, count: number): Promise<OpenShot> => {
+    const shot = await openShot({ ...common, shot: from, firstFrame, frames: count });
+    opened.push(shot);
+    return shot;
+  };
+  try {
+    const coming = await open(shot, 0, frames);
+    const going = transition && (await open(transition.from, transition.firstFrame, transition.frames));
+    const mark = segment.watermark && {
+      ...segment.watermark,
+      picture: await readPicture(segment.watermark.path),
+    };
+    const context = createCanvas(widthPx, heightPx).getContext("2d");
+    const under: Canvas | null = going && createCanvas(widthPx, heightPx);
+    let constant: Buffer | null = null;
+    for (let frame = 0; frame < frames; frame++) {
+      signal.throwIfAborted();
+      if (constant) {
+        yield constant;
+        continue;
+      }
+      await coming.drawNext(context);
+      const isTransition = going && under && frame < transition.frames;
+      if (isTransition) {
+        await going.drawNext(under.getContext("2d"));
+        drawTransition(context, transition.type, (frame + 1) / (transition.frames + 1), under);
+      }
+      if (mark) context.drawImage(mark.picture, mark.xPx, mark.yPx);
+      const pixels = context.canvas.data();
+      if (coming.isConstant && !isTransition) constant = pixels;
+      yield pixels;
+    }
+  } finally {
+    await Promise.all(opened.map((shot) => shot.close()));
+  }
+}
+
+/** Escapes twice, for an option's value and for the graph around it: "Quoting and escaping" in ffmpeg-utils(1). */
+export const escapeFilterValue = (value: string): string =>
+  value.replace(/[\\':]/g, "\\$&").replace(/[\\'[\],;]/g, "\\$&");

@@ -1,0 +1,78 @@
+import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from "@napi-rs/canvas";
+import { type CameraMove, cameraAt, STILL_VIEW } from "./camera-at.ts";
+import { decodeClip } from "./decode-clip.ts";
+import { readPicture } from "./read-picture.ts";
+
+/** What a scene shows, as plain data. A still's file covers the frame's shape already. */
+export type Shot =
+  | { kind: "still"; path: string; camera: CameraMove | null }
+  | { kind: "clip"; path: string; demuxer: "mov" | "matroska"; durationSec: number };
+
+export interface OpenShotRequest {
+  shot: Shot;
+  /** Of the scene: where drawing begins, and how many frames are drawn. */
+  firstFrame: number;
+  frames: number;
+  fps: number;
+  widthPx: number;
+  heightPx: number;
+  threads: number;
+  signal: AbortSignal;
+}
+
+/** A shot being drawn, frame after frame. */
+export interface OpenShot {
+  /** Fills the context's canvas with the next frame; after the last one, with the last one. */
+  drawNext(context: SKRSContext2D): Promise<void>;
+  /** Whether every frame is the same. */
+  isConstant: boolean;
+  close(): Promise<void>;
+}
+
+export const openShot = (request: OpenShotRequest): Promise<OpenShot> =>
+  request.shot.kind === "still" ? openStill(request, request.shot) : openClip(request, request.shot);
+
+const openStill = async (
+  { firstFrame, widthPx, heightPx }: OpenShotRequest,
+  { path, camera }: Shot & { kind: "still" },
+): Promise<OpenShot> => {
+  const image = await readPicture(path);
+  // Drawn once onto a canvas: an image may be decoded anew for every frame.
+  const picture = createCanvas(image.width, image.height);
+  picture.getContext("2d").drawImage(image, 0, 0);
+  let frame = firstFrame;
+  return {
+    isConstant: camera === null,
+    drawNext: async (context) => {
+      const view = camera ? cameraAt(camera, frame++) : STILL_VIEW;
+      const { width, height } = picture;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(
+        picture,
+        ...[view.x * width, view.y * height, view.size * width, view.size * height],
+        ...[0, 0, widthPx, heightPx],
+      );
+    },
+    close: async () => {},
+  };
+};
+
+const openClip = async (request: OpenShotRequest, clip: Shot & { kind: "clip" }): Promise<OpenShot> => {
+  const { widthPx, heightPx } = request;
+  const pictures = decodeClip({ ...request, ...clip });
+  const canvas: Canvas = createCanvas(widthPx, heightPx);
+  return {
+    isConstant: false,
+    drawNext: async (context) => {
+      const { value, done } = await pictures.next();
+      if (!done) {
+        const pixels = new Uint8ClampedArray(value.buffer, value.byteOffset, value.length);
+        canvas.getContext("2d").putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0);
+      }
+      context.drawImage(canvas, 0, 0);
+    },
+    close: async () => {
+      await pictures.return(undefined);
+    },
+  };
+};
