@@ -2,7 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { StartError } from "./start-error.ts";
+
+/** `.dailies` in the project's root. */
+export const DEFAULT_DATA_DIR = fileURLToPath(new URL("../../../.dailies", import.meta.url));
 
 export interface DataFolder {
   path: string;
@@ -11,13 +15,17 @@ export interface DataFolder {
 
 /**
  * Makes the folder if need be and takes it for this process alone, until release or the end of the process.
- * Then ends what a killed server may have left running in it. Throws a StartError when the folder cannot be
+ * Then ends what a killed server may have left running in it. `fresh` forgets the data. Throws a StartError when the folder cannot be
  * written or another server has it.
  */
-export const openDataFolder = async (dataDir: string): Promise<DataFolder> => {
+export const openDataFolder = async (dataDir: string, fresh: boolean): Promise<DataFolder> => {
   const path = makeFolder(dataDir);
   const lock = lockFolder(path);
   await endLeftovers(path);
+  // By name: the folder may be one that holds other things too.
+  for (const name of fresh ? readdirSync(path) : []) {
+    if (DATA.test(name)) rmSync(join(path, name), { recursive: true });
+  }
   const release = () => {
     rmSync(join(path, PID_FILE), { force: true });
     lock.close();
@@ -40,6 +48,8 @@ const makeFolder = (dataDir: string): string => {
     );
   }
 };
+
+const DATA = /^(dynamodb\.sqlite.*|s3|s3-uploads|tmp)$/;
 
 const PID_FILE = "server.pid";
 

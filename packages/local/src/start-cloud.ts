@@ -20,6 +20,8 @@ export interface Cloud {
 export interface CloudOptions {
   /** Where data is kept; taken for this process alone. null: in memory, gone at close. */
   dataDir: string | null;
+  /** Forgets the data that is there. */
+  fresh?: boolean;
   /** Services to use instead of embedded ones. */
   endpoints?: Endpoints;
   queue?: QueueOverrides;
@@ -36,7 +38,7 @@ export interface CloudOptions {
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { dataDir, endpoints = {}, region = "us-east-1" } = options;
-  const folder = dataDir === null ? null : await openDataFolder(dataDir);
+  const folder = dataDir === null ? null : await openDataFolder(dataDir, options.fresh ?? false);
   try {
     const services = await startServices({
       dataDir: folder?.path ?? null,

@@ -39,7 +39,17 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
         "tpad=stop=-1:stop_mode=clone",
         `select=gte(n\\,${firstFrame - seekFrames})`,
       ].join(","),
-      ...["-frames:v", `${frames}`, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"],
+      ...[
+        "-frames:v",
+        `${frames}`,
+        "-fps_mode",
+        "passthrough",
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgba",
+        "pipe:1",
+      ],
     ],
     threads,
     signal: AbortSignal.any([signal, left.signal]),
@@ -69,7 +79,8 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
     const { code, meta } = toAppError(error);
     if (code !== "ENCODE_FAILED") throw error;
     // What could be decoded is shown: a clip that is broken at its end still makes a scene.
-    if (given === 0) throw new AppError("MEDIA_INVALID", "The clip cannot be decoded", { cause: error, meta });
+    if (given === 0)
+      throw new AppError("MEDIA_INVALID", "The clip cannot be decoded", { cause: error, meta });
   } finally {
     left.abort();
     if (!stdout.closed) await once(stdout, "close");

@@ -1,5 +1,5 @@
-import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import type { Transition } from "@dailies/core/plan/plan";
+import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 
 export type TransitionType = Exclude<Transition["type"], "none">;
 

@@ -14,7 +14,10 @@ export const pictureSize = (bytes: Buffer, format: "png" | "jpeg" | "webp" | "gi
 
 const readers = {
   // https://www.w3.org/TR/png-3/#11IHDR
-  png: (bytes: Buffer): PictureSize => ({ widthPx: bytes.readUInt32BE(16), heightPx: bytes.readUInt32BE(20) }),
+  png: (bytes: Buffer): PictureSize => ({
+    widthPx: bytes.readUInt32BE(16),
+    heightPx: bytes.readUInt32BE(20),
+  }),
   gif: (bytes: Buffer): PictureSize => ({ widthPx: bytes.readUInt16LE(6), heightPx: bytes.readUInt16LE(8) }),
   // ITU T.81: segments follow each other until a start of frame (C0 to CF, but for DHT, JPG and DAC).
   jpeg: (bytes: Buffer): PictureSize | null => {
@@ -31,7 +34,8 @@ const readers = {
   // RFC 9649: the first chunk is a lossy frame, a lossless one, or the extended header.
   webp: (bytes: Buffer): PictureSize | null => {
     const chunk = bytes.toString("latin1", 12, 16);
-    if (chunk === "VP8X") return { widthPx: 1 + bytes.readUIntLE(24, 3), heightPx: 1 + bytes.readUIntLE(27, 3) };
+    if (chunk === "VP8X")
+      return { widthPx: 1 + bytes.readUIntLE(24, 3), heightPx: 1 + bytes.readUIntLE(27, 3) };
     if (chunk === "VP8 ") {
       return { widthPx: bytes.readUInt16LE(26) & 0x3fff, heightPx: bytes.readUInt16LE(28) & 0x3fff };
     }

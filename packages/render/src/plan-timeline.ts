@@ -1,4 +1,4 @@
-import type { Plan, Transition } from "@dailies/core/plan/plan";
+import type { Transition } from "@dailies/core/plan/plan";
 
 /** Silence before a narration and after it, seconds; their sum is what synchronisation adds to a narration. */
 const LEAD_SEC = 0.1;
@@ -74,7 +74,3 @@ export const planTimeline = ({ fps, enableAudioSync, scenes }: TimelineRequest):
   const frames = borders.at(-1) ?? 0;
   return { fps, frames, durationSec: frames / fps, scenes: timed };
 };
-
-/** The transition into a scene: its own, or the plan's. */
-export const transitionOf = (plan: Plan, index: number): Transition =>
-  plan.scenes[index]?.transition ?? plan.transition;

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
-import { type Image, loadImage } from "@napi-rs/canvas";
 import { AppError } from "@dailies/core/app-error";
+import { type Image, loadImage } from "@napi-rs/canvas";
 import { pictureSize } from "./picture-size.ts";
 import { sniffMedia } from "./sniff-media.ts";
 
@@ -15,11 +15,14 @@ export const readPicture = async (path: string): Promise<Image> => {
   const media = await sniffMedia(path).catch((cause: unknown) => {
     throw new AppError("MEDIA_NOT_FOUND", "The picture cannot be read", { cause });
   });
-  if (media?.kind !== "still") throw new AppError("MEDIA_INVALID", "The file is not a PNG, JPEG, WebP or GIF picture");
-  if ((await stat(path)).size > LIMITS.sizeBytes) throw new AppError("MEDIA_INVALID", "The picture's file is too large");
+  if (media?.kind !== "still")
+    throw new AppError("MEDIA_INVALID", "The file is not a PNG, JPEG, WebP or GIF picture");
+  if ((await stat(path)).size > LIMITS.sizeBytes)
+    throw new AppError("MEDIA_INVALID", "The picture's file is too large");
   const bytes = await readFile(path);
   const size = pictureSize(bytes, media.format);
-  if (!size || size.widthPx * size.heightPx < 1) throw new AppError("MEDIA_INVALID", "The picture has no valid header");
+  if (!size || size.widthPx * size.heightPx < 1)
+    throw new AppError("MEDIA_INVALID", "The picture has no valid header");
   if (size.widthPx * size.heightPx > LIMITS.pixels) {
     throw new AppError("MEDIA_INVALID", `The picture has more than ${LIMITS.pixels} pixels`);
   }

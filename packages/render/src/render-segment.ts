@@ -1,6 +1,6 @@
-import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { fontsDir } from "./captions/fonts.ts";
 import { drawTransition, type TransitionType } from "./draw-transition.ts";
 import { readPicture } from "./read-picture.ts";

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { type FfmpegCommand, startFfmpeg } from "./start-ffmpeg.ts";
 
@@ -31,7 +30,8 @@ export const runFfmpeg = async ({ input, onFrames, ...command }: FfmpegRun): Pro
 const feed = async (stdin: Writable, input: AsyncIterable<Uint8Array>): Promise<void> => {
   for await (const bytes of input) {
     if (stdin.destroyed) return;
-    if (!stdin.write(bytes)) await Promise.race([once(stdin, "drain"), once(stdin, "close")]);
+    // Called when the bytes are in the pipe, and also, with an error, when the process is gone.
+    await new Promise<void>((resolve) => stdin.write(bytes, () => resolve()));
   }
 };
 

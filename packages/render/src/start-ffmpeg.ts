@@ -54,7 +54,9 @@ export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess
   const child = spawn(path, argumentsOf(command), {
     stdio: ["pipe", "pipe", "pipe"],
     cwd: command.cwd,
-    env: Object.fromEntries(PASSED_VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    env: Object.fromEntries(
+      PASSED_VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+    ),
     windowsHide: true,
   });
   // A broken pipe only says that the process ended early; why, its exit code and log tell.
@@ -74,7 +76,9 @@ export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess
   signal.addEventListener("abort", kill, { once: true });
 
   const ended = new Promise<string[]>((resolve, reject) => {
-    child.once("error", (cause) => reject(new AppError("ENCODE_FAILED", "ffmpeg did not start", { cause, meta: { phase } })));
+    child.once("error", (cause) =>
+      reject(new AppError("ENCODE_FAILED", "ffmpeg did not start", { cause, meta: { phase } })),
+    );
     child.once("close", (exitCode, killedBy) => {
       if (rest) log.push(rest);
       if (signal.aborted) return reject(signal.reason);
@@ -87,7 +91,13 @@ export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess
   return { stdin: child.stdin, stdout: child.stdout, ended };
 };
 
-const argumentsOf = ({ global = [], inputs, output, threads, logLevel = "warning" }: FfmpegCommand): string[] => [
+const argumentsOf = ({
+  global = [],
+  inputs,
+  output,
+  threads,
+  logLevel = "warning",
+}: FfmpegCommand): string[] => [
   ...["-hide_banner", "-nostdin", "-y", "-loglevel", logLevel, "-nostats"],
   ...["-filter_threads", `${threads}`, "-filter_complex_threads", `${threads}`],
   ...global,
@@ -105,5 +115,7 @@ const failure = (phase: string, exitCode: number | string | null, log: string[])
   if (log.some((line) => /No space left on device|Disk quota exceeded/.test(line))) {
     return new AppError("DISK_FULL", "No space left on the disk", { meta });
   }
-  return new AppError("ENCODE_FAILED", `ffmpeg failed (${phase}): ${log.at(-1) ?? `exit ${exitCode}`}`, { meta });
+  return new AppError("ENCODE_FAILED", `ffmpeg failed (${phase}): ${log.at(-1) ?? `exit ${exitCode}`}`, {
+    meta,
+  });
 };

@@ -37,7 +37,7 @@ export const createJob = async (request: CreateJob): Promise<JobRow> => {
   if (earlier) return earlier;
 
   const row = newRow(request);
-  await putSummary({ ...row, outbox: [] }, request.plan, request.warnings, null);
+  await putSummary(row, request.plan, request.warnings, null);
   try {
     await writeJob(row.owner, row.job_id, null, row, remember(request, row.job_id));
   } catch (thrown) {

@@ -24,7 +24,8 @@ const SYNC_TRIES = 10;
 export const putSummary = (job: JobRow, plan: Plan, warnings: string[], result: AttemptResult | null) =>
   putJson(summaryKey(job.owner, job.job_id), {
     schema_version: 1,
-    job,
+    // The outbox and the watch are the table's business.
+    job: { ...job, outbox: [], watch_at: null },
     plan,
     warnings,
     result,
@@ -53,7 +54,7 @@ export const syncSummary = async (owner: string, jobId: string): Promise<void> =
     const row = await readJob(owner, jobId);
     if (!row) return;
     const summary = await getSummary(owner, jobId);
-    await putSummary({ ...row, outbox: [] }, summary.plan, summary.warnings, await resultOf(row, summary));
+    await putSummary(row, summary.plan, summary.warnings, await resultOf(row, summary));
     if (await settleOutbox(row, "summary")) return;
   }
   throw new AppError("CONTENTION", `Job ${jobId} changes faster than its summary can be written`);

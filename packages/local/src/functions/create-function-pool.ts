@@ -1,9 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { FunctionSpec } from "../../../../infra/functions.ts";
 import { killGroup } from "../kill-group.ts";
@@ -16,6 +15,8 @@ export type InvocationResult =
   | { ok: false; kind: "error" | "crash" | "timeout" | "closed"; message: string };
 
 export interface FunctionPool {
+  /** Invocations at once. */
+  maxProcesses: number;
   /** Runs the function once, waiting for a free process if all are busy. Never rejects. */
   invoke(event: unknown): Promise<InvocationResult>;
   /** Starts a process if there is none, so that the first invocation finds it warm. */
@@ -35,24 +36,26 @@ export interface FunctionPoolOptions {
   log: Logger;
 }
 
-interface Worker {
-  process: ChildProcess;
-  /** Resolves when the process has loaded the function; never if it ends before. */
-  ready: Promise<void>;
-  /** Resolves, when the process has ended, with how. */
-  ended: Promise<string>;
-}
+/** Lambda gives a function 10 s to load; a busy laptop gets more. */
+const LOAD_TIMEOUT_MS = 30_000;
 
 const HOST = fileURLToPath(new URL("./function-host.ts", import.meta.url));
+
+interface Worker {
+  /** Ends the process with all that it started. */
+  kill(): void;
+  /** One at a time. */
+  run(event: unknown): Promise<InvocationResult>;
+  ended: Promise<void>;
+}
 
 /**
  * Runs one function in child processes, as Lambda does: one invocation at a time in each, reused while warm,
  * killed with all its children at the function's timeout. A process that dies takes down one invocation only.
  */
 export const createFunctionPool = (options: FunctionPoolOptions): FunctionPool => {
-  const { spec, log, maxProcesses } = options;
   const workers = new Set<Worker>();
-  const idle: Worker[] = [];
+  const idle = new Set<Worker>();
   const waiting: ((worker: Worker | null) => void)[] = [];
   let closed = false;
 
@@ -61,52 +64,131 @@ export const createFunctionPool = (options: FunctionPoolOptions): FunctionPool =
     workers.add(worker);
     worker.ended.then(() => {
       workers.delete(worker);
-      const place = idle.indexOf(worker);
-      if (place >= 0) idle.splice(place, 1);
-      const next = closed ? undefined : waiting.shift();
-      next?.(addWorker());
+      idle.delete(worker);
+      if (!closed) waiting.shift()?.(addWorker());
     });
     return worker;
   };
 
   const takeWorker = async (): Promise<Worker | null> => {
     if (closed) return null;
-    const free = idle.pop();
-    if (free) return free;
-    if (workers.size < maxProcesses) return addWorker();
+    for (const worker of idle) {
+      idle.delete(worker);
+      return worker;
+    }
+    if (workers.size < options.maxProcesses) return addWorker();
     return new Promise((resolve) => waiting.push(resolve));
   };
 
   const giveBack = (worker: Worker): void => {
     if (!workers.has(worker)) return;
+    if (closed) {
+      worker.kill();
+      return;
+    }
     const next = waiting.shift();
     if (next) next(worker);
-    else idle.push(worker);
+    else idle.add(worker);
   };
 
-  const invoke = async (event: unknown): Promise<InvocationResult> => {
-    const worker = await takeWorker();
-    if (!worker) return { ok: false, kind: "closed", message: "The server is shutting down" };
-    const result = await runOn(worker, spec, event);
-    if (!result.ok && result.kind !== "error") log.error(`${spec.name}: ${result.message}`);
-    giveBack(worker);
-    return result;
+  return {
+    maxProcesses: options.maxProcesses,
+    invoke: async (event) => {
+      const worker = await takeWorker();
+      if (!worker) return { ok: false, kind: "closed", message: "The server is shutting down" };
+      const result = await worker.run(event);
+      giveBack(worker);
+      return result;
+    },
+    warmUp: () => {
+      if (workers.size === 0) giveBack(addWorker());
+    },
+    close: async (graceMs) => {
+      closed = true;
+      for (const refuse of waiting.splice(0)) refuse(null);
+      for (const worker of idle) worker.kill();
+      const grace = setTimeout(() => {
+        for (const worker of workers) worker.kill();
+      }, graceMs);
+      await Promise.all([...workers].map((worker) => worker.ended));
+      clearTimeout(grace);
+    },
   };
-
-  const close = async (graceMs: number): Promise<void> => {
-    closed = true;
-    for (const refuse of waiting.splice(0)) refuse(null);
-    for (const worker of idle.splice(0)) kill(worker);
-    const grace = setTimeout(() => workers.forEach(kill), graceMs);
-    while (workers.size > 0) {
-      await Promise.race([...workers].map((worker) => worker.ended));
-    }
-    clearTimeout(grace);
-  };
-
-  const warmUp = (): void => {
-    if (workers.size === 0) giveBack(addWorker());
-  };
-
-  return { invoke, warmUp, close };
 };
+
+const startWorker = ({ spec, entry, environment, scratchDir, log }: FunctionPoolOptions): Worker => {
+  const folder = join(scratchDir, `${spec.name}-${randomUUID()}`);
+  mkdirSync(folder, { recursive: true });
+  const child = fork(HOST, [entry, folder], {
+    execArgv: [`--max-old-space-size=${spec.memoryMb}`],
+    env: {
+      ...environment,
+      AWS_LAMBDA_FUNCTION_NAME: spec.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
+      TMPDIR: folder,
+    },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  for (const output of [child.stdout, child.stderr]) {
+    if (output) createInterface({ input: output }).on("line", (line) => log.functionLine(spec.name, line));
+  }
+
+  const kill = () => {
+    if (child.pid) killGroup(child.pid);
+  };
+  const loading = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  let settle: ((result: InvocationResult) => void) | null = null;
+  const loadTimer = setTimeout(kill, LOAD_TIMEOUT_MS);
+  let hasEnded = false;
+
+  const onEnd = (how: string) => {
+    hasEnded = true;
+    clearTimeout(loadTimer);
+    kill();
+    rmSync(folder, { recursive: true, force: true });
+    ended.resolve();
+    settle?.({ ok: false, kind: "crash", message: `The process of ${spec.name} ended with ${how}` });
+  };
+  child.once("exit", (code, signal) => onEnd(signal ?? `code ${code}`));
+  child.once("error", (error) => onEnd(error.message));
+  child.on("message", (message: HostMessage) => {
+    if (message.type !== "ready") return settle?.(toResult(message));
+    clearTimeout(loadTimer);
+    loading.resolve();
+  });
+
+  const run = (event: unknown) =>
+    new Promise<InvocationResult>((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      settle = (result) => {
+        settle = null;
+        clearTimeout(timer);
+        resolve(result);
+      };
+      if (hasEnded) return onEnd("its start");
+      loading.promise.then(() => {
+        if (!settle) return;
+        const timeoutMs = spec.timeoutSec * 1000;
+        timer = setTimeout(() => {
+          settle?.({
+            ok: false,
+            kind: "timeout",
+            message: `${spec.name} did not end in ${spec.timeoutSec} s`,
+          });
+          kill();
+        }, timeoutMs);
+        const invocation: Invocation = { event, requestId: randomUUID(), deadlineMs: Date.now() + timeoutMs };
+        // A channel that is closed already is no news: the process's end tells.
+        child.send(invocation, () => {});
+      });
+    });
+
+  return { kill, run, ended: ended.promise };
+};
+
+const toResult = (message: Exclude<HostMessage, { type: "ready" }>): InvocationResult =>
+  message.type === "result"
+    ? { ok: true, payload: message.payload }
+    : { ok: false, kind: "error", message: message.message };

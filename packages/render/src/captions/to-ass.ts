@@ -28,9 +28,11 @@ const TITLE_EM = 0.1;
 /** Parts of the width. Captions stay inside the central 90 % with their outline. */
 const CAPTION_WIDTH = 0.86;
 const TITLE_WIDTH = 0.82;
+/** Where a title goes, from and to, in parts of the height: out of the way of captions at each position. */
+const TITLE_BAND = { bottom: [0.14, 0.7], top: [0.3, 0.86], center: [0.06, 0.38] } as const;
 const MAX_LINES = 3;
-/** Sizes to try when a text needs more lines than it may have, as parts of the preferred one. */
-const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
+/** Sizes to try when a text needs too much room, as parts of the preferred one. */
+const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45];
 
 /** Amber, as blue, green and red. */
 const ACCENT = "&H4DB8FF&";
@@ -73,6 +75,7 @@ const cueEvents = (cue: Cue, fonts: Font[], frame: Frame): string[] => {
   const block = layOut(cue.lines, fonts, {
     emPx: CAPTION_EM * Math.min(widthPx, heightPx),
     maxWidthPx: CAPTION_WIDTH * widthPx,
+    maxHeightPx: 0.24 * heightPx,
     lineHeight: 1.28,
   });
   const blockHeightPx = block.lines.length * block.lineHeightPx;
@@ -81,7 +84,8 @@ const cueEvents = (cue: Cue, fonts: Font[], frame: Frame): string[] => {
     center: (heightPx - blockHeightPx) / 2,
     bottom: heightPx - captionMarginPx(frame) - blockHeightPx,
   }[position];
-  return lineEvents(block, cue, { xPx: widthPx / 2, topPx, override: "", outline: 0.045 });
+  const style = border(0.1 * block.emPx, 0.05 * block.emPx, "28");
+  return lineEvents(block, cue, { layer: 0, xPx: widthPx / 2, topPx, style });
 };
 
 /** The distance of captions from the edge. Players cover the lower part of upright videos with their buttons. */
@@ -90,20 +94,25 @@ const captionMarginPx = ({ widthPx, heightPx, position }: Frame): number => {
   return (isUpright && position === "bottom" ? 0.14 : 0.06) * heightPx;
 };
 
-/** A large title with an accent line below, in the part of the picture where no captions are. */
+/**
+ * A large title on a wide soft shade that lifts it off any picture, with an accent line below, in the part of the
+ * picture where no captions are.
+ */
 const titleEvents = (title: NonNullable<AssRequest["title"]>, fonts: Font[], frame: Frame): string[] => {
   const { widthPx, heightPx, position } = frame;
-  const block = layOut([title.text], fonts, {
+  const [from, to] = TITLE_BAND[position];
+  const wanted = layOut([title.text], fonts, {
     emPx: TITLE_EM * Math.min(widthPx, heightPx),
     maxWidthPx: TITLE_WIDTH * widthPx,
+    maxHeightPx: 0.85 * (to - from) * heightPx,
     lineHeight: 1.16,
   });
+  const block = { ...wanted, lines: shorten(wanted.lines) };
   if (block.lines.length === 0) return [];
   const { emPx } = block;
   const accent = { widthPx: 1.5 * emPx, heightPx: Math.max(3, 0.07 * emPx), gapPx: 0.42 * emPx };
   const heightOfAllPx = block.lines.length * block.lineHeightPx + accent.gapPx + accent.heightPx;
-  const middle = { bottom: 0.43, top: 0.57, center: 0.26 }[position] * heightPx;
-  const topPx = middle - heightOfAllPx / 2;
+  const topPx = ((from + to) * heightPx - heightOfAllPx) / 2;
 
   const lengthMs = 1000 * (title.endSec - title.startSec);
   const fadeInMs = Math.round(Math.min(600, lengthMs / 4));
@@ -111,47 +120,65 @@ const titleEvents = (title: NonNullable<AssRequest["title"]>, fonts: Font[], fra
   const accentTopPx = topPx + heightOfAllPx - accent.heightPx;
   const grow = `\\fscx0\\t(${fadeInMs / 2},${1.5 * fadeInMs},0.6,\\fscx100)`;
   const line = `{\\an8\\pos(${round(widthPx / 2)},${round(accentTopPx)})${fade}${grow}\\1c${ACCENT}\\p1}`;
+  const shade = `${fade}\\1a&HFF&${border(0.2 * emPx, 0.26 * emPx, "70")}`;
+  const letters = fade + border(0.012 * emPx, 0.015 * emPx, "40");
   return [
-    ...lineEvents(block, title, { xPx: widthPx / 2, topPx, override: fade, outline: 0.012 }),
+    ...lineEvents(block, title, { layer: 0, xPx: widthPx / 2, topPx, style: shade }),
+    ...lineEvents(block, title, { layer: 1, xPx: widthPx / 2, topPx, style: letters }),
     dialogue(1, title, line + rectangle(accent.widthPx, accent.heightPx)),
   ];
 };
 
-/** Wraps lines to the width, if they are wider, and makes the letters smaller until MAX_LINES are enough. */
+/** Wraps lines that are too wide, and makes the letters smaller until MAX_LINES and the height are enough. */
 const layOut = (
   texts: string[],
   fonts: Font[],
-  { emPx, maxWidthPx, lineHeight }: { emPx: number; maxWidthPx: number; lineHeight: number },
+  room: { emPx: number; maxWidthPx: number; maxHeightPx: number; lineHeight: number },
 ): Block => {
   const setAt = (scale: number): Block => {
-    const maxWidth = maxWidthPx / (emPx * scale);
+    const emPx = room.emPx * scale;
+    const maxWidth = room.maxWidthPx / emPx;
     const given = texts.map((text) => typeset(text, fonts, maxWidth)).filter((line) => line.length > 0);
-    const fits = texts.length > 1 && given.every((line) => lineWidth(line) <= maxWidth);
-    const maxWords = Math.max(...given.map((line) => line.length));
-    const lines = fits ? given : wrap(given.flat(), maxWidth, texts.length > 1 ? maxWords : Infinity);
+    const isCut = texts.length > 1;
+    const maxWords = isCut ? Math.max(...given.map((line) => line.length)) : Infinity;
+    const fits = isCut && given.every((line) => lineWidth(line) <= maxWidth);
+    const lines = fits ? given : wrap(given.flat(), maxWidth, maxWords);
     // The marks above and below Devanagari letters need more room.
     const isTall = lines.flat().some((word) => /\p{Script=Devanagari}/u.test(word.text));
-    return { lines, emPx: emPx * scale, lineHeightPx: emPx * scale * lineHeight * (isTall ? 1.16 : 1) };
+    return { lines, emPx, lineHeightPx: emPx * room.lineHeight * (isTall ? 1.16 : 1) };
   };
-  const blocks = SCALES.values().map(setAt);
-  return blocks.find((block) => block.lines.length <= MAX_LINES) ?? setAt(0.5);
+  const hasRoom = ({ lines, lineHeightPx }: Block) =>
+    lines.length <= MAX_LINES && lines.length * lineHeightPx <= room.maxHeightPx;
+  return SCALES.values().map(setAt).find(hasRoom) ?? setAt(Math.min(...SCALES));
 };
 
-/** Each line twice: a wide soft shade that lifts it off any picture, and the letters with a fine outline. */
+/** MAX_LINES lines at most; an ellipsis takes the place of the rest, and of the last word before it. */
+const shorten = (lines: Word[][]): Word[][] => {
+  const last = lines[MAX_LINES - 1];
+  if (lines.length <= MAX_LINES || last === undefined) return lines;
+  const words = last.length > 1 ? last.slice(0, -1) : last;
+  const ellipsis = words.map((word, index) =>
+    index === words.length - 1 ? { ...word, text: `${word.text}…` } : word,
+  );
+  return [...lines.slice(0, MAX_LINES - 1), ellipsis];
+};
+
+/** One event for each line, centered on `xPx`; `style` is made of override tags. */
 const lineEvents = (
   { lines, emPx, lineHeightPx }: Block,
   time: { startSec: number; endSec: number },
-  style: { xPx: number; topPx: number; override: string; outline: number },
+  { layer, xPx, topPx, style }: { layer: number; xPx: number; topPx: number; style: string },
 ): string[] =>
-  lines.flatMap((words, index) => {
-    const baselinePx = style.topPx + index * lineHeightPx + lineHeightPx / 2 + 0.35 * emPx;
+  lines.map((words, index) => {
+    const baselinePx = topPx + (index + 0.5) * lineHeightPx + 0.35 * emPx;
     const bottomPx = baselinePx + emPx * Math.max(...words.map((word) => word.font.descent));
-    const place = `\\an2\\pos(${round(style.xPx)},${round(bottomPx)})${style.override}`;
-    const shade = `{${place}\\1a&HFF&\\3c${SHADE}\\3a&H60&\\bord${round(0.16 * emPx)}\\blur${round(0.14 * emPx)}}`;
-    const letters = `{${place}\\3c${SHADE}\\3a&H30&\\bord${round(style.outline * emPx)}\\blur0.6}`;
-    const text = markUp(words, emPx);
-    return [dialogue(0, time, shade + text), dialogue(1, time, letters + text)];
+    const place = `\\an2\\pos(${round(xPx)},${round(bottomPx)})`;
+    return dialogue(layer, time, `{${place}${style}}${markUp(words, emPx)}`);
   });
+
+/** A dark border around the letters, its edge blurred; `alpha` is 00 (solid) to FF in hexadecimal. Sizes in px. */
+const border = (widthPx: number, blurPx: number, alpha: string): string =>
+  `\\3c${SHADE}\\3a&H${alpha}&\\bord${round(widthPx)}\\blur${round(blurPx)}`;
 
 /** Words with an override where the font changes. libass scales a font's ascent and descent to its Fontsize. */
 const markUp = (words: Word[], emPx: number): string =>

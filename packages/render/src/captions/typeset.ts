@@ -25,22 +25,31 @@ export const lineWidth = (words: Word[]): number =>
 
 /**
  * The words of a text, each in the first font that has all its characters. Characters that no font can draw
- * (emoji, foreign scripts) are left out, and so are words of nothing else. A word wider than `maxWidth` (in parts
- * of the em) is cut between graphemes.
+ * (emoji, foreign scripts) are left out, with the space before them. A word wider than `maxWidth` (in parts of
+ * the em) is cut between graphemes.
  */
 export const typeset = (text: string, fonts: Font[], maxWidth: number): Word[] =>
-  text
-    .normalize("NFC")
+  drawable(text, fonts)
     .split(/\s+/)
-    .flatMap((raw) => {
-      const drawable = [...raw].filter((character) => fonts.some((font) => has(font, character)));
+    .filter((word) => /\P{Default_Ignorable_Code_Point}/u.test(word))
+    .flatMap((word) => {
       const font =
-        fonts.find((candidate) => drawable.every((character) => has(candidate, character))) ?? fonts[0];
+        fonts.find((candidate) => [...word].every((character) => has(candidate, character))) ?? fonts[0];
       if (font === undefined) return [];
-      const word = drawable.filter((character) => has(font, character)).join("");
-      if (!/\S/u.test(word.replace(/\p{Default_Ignorable_Code_Point}/gu, ""))) return [];
-      return cut(word, font, maxWidth).map((part) => ({ text: part, font, width: widthOf(part, font) }));
+      const parts = cut([...word].filter((character) => has(font, character)).join(""), font, maxWidth);
+      return parts.map((part) => ({ text: part, font, width: widthOf(part, font) }));
     });
+
+const drawable = (text: string, fonts: Font[]): string =>
+  Array.from(text.normalize("NFC"), (character) =>
+    /\s/.test(character) || fonts.some((font) => has(font, character)) ? character : GAP,
+  )
+    .join("")
+    .replace(new RegExp(`\\s*${GAP}+(?=[\\p{P}\\s]|$)`, "gu"), "")
+    .replaceAll(GAP, " ");
+
+/** Stands where a character was left out: a noncharacter, which no text contains. */
+const GAP = "\uFFFF";
 
 const has = (font: Font, character: string): boolean => font.has(character.codePointAt(0) ?? 0);
 

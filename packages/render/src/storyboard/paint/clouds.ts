@@ -62,7 +62,7 @@ const drawCloudPlane = (stage: Stage, { horizonY, luminary, amount, random }: Cl
       const density = noise(u, v);
       const cover = smoothStep(threshold, threshold + 0.34, density);
       if (cover === 0) continue;
-      const towards = Math.sign(sun.x - column) * 0.006;
+      const towards = ((sun.x - column) / COLUMNS) * 0.024;
       const edge = density - noise(u + towards, v + 0.008);
       const nearSun = Math.max(0, 1 - Math.hypot(column - sun.x, (row - sun.y) * 1.3) / (COLUMNS * 0.42));
       const light = Math.min(1, Math.max(0, 0.62 - cover * 0.4 + edge * 4.5 + nearSun * 0.5));
@@ -99,7 +99,7 @@ const drawBands = ({ ctx, width, unit, palette }: Stage, horizonY: number, rando
     const length = width * random.range(0.16, 0.5);
     const thickness = unit * random.range(0.003, 0.012) * (0.6 + height);
     const x = random.range(-0.1, 0.9) * width;
-    ctx.fillStyle = css(random.chance(0.55) ? palette.cloudShade : palette.glow, random.range(0.14, 0.4));
+    ctx.fillStyle = css(random.chance(0.55) ? palette.cloudShade : palette.glow, random.range(0.14, 0.4) * (1 - 0.6 * palette.darkness));
     ctx.beginPath();
     ctx.moveTo(x, y);
     ctx.bezierCurveTo(x + length * 0.3, y - thickness * 1.6, x + length * 0.55, y - thickness * 0.4, x + length, y);

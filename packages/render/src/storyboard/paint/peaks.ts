@@ -125,11 +125,11 @@ export const drawRange = (
   const { random } = range;
   const mainX = (luminary.x < width / 2 ? random.range(0.54, 0.68) : random.range(0.32, 0.46)) * width;
   const aspect = random.range(0.85, 1.15);
-  const count = Math.max(5, Math.round((width / range.rise) * 2.1));
+  const count = Math.max(5, Math.round((width / range.rise) * 1.9));
   const sides = Array.from({ length: count }, (_, index) => {
     const place = ((index + random.range(0.2, 0.8)) / count) * 1.16 - 0.08;
     const distance = Math.min(1, Math.abs(place * width - mainX) / (0.55 * width));
-    return { x: place * width, share: random.range(0.42, 0.78) * (1 - 0.35 * distance), lift: random.next() };
+    return { x: place * width, share: (index % 2 ? random.range(0.3, 0.5) : random.range(0.5, 0.8)) * (1 - 0.3 * distance), lift: random.next() };
   });
   // The high ones stand behind, so that every foot is covered by what is lower and nearer.
   const peaks = [...sides, { x: mainX, share: 1, lift: 1 }].toSorted((one, other) => other.share - one.share);
@@ -139,7 +139,7 @@ export const drawRange = (
       x,
       apexY: range.baseY - height,
       baseY: range.baseY + range.rise * 0.02,
-      spread: height * aspect * (0.85 + 0.3 * lift),
+      spread: height * aspect * (0.95 + 0.75 * lift * (1 - share) + 0.25 * lift),
       rock: range.rock,
       nearness: range.nearness * (1.08 - 0.3 * share),
       snow: share > 0.5 ? range.snow * (0.55 + 0.45 * share) : range.snow * 0.35,

@@ -1,4 +1,5 @@
 import { css, hex, mix } from "../colour.ts";
+import type { Random } from "../create-random.ts";
 import type { Luminary, Stage } from "../stage.ts";
 import { drawClouds } from "./clouds.ts";
 import { drawGlow, verticalGradient } from "./gradient.ts";
@@ -56,17 +57,24 @@ const drawLuminary = (stage: Stage, { x, y, radius, strength }: Luminary): void 
   drawGlow(stage, { x, y, radius: reach, colour: palette.glow, opacity: strength ? (isNight ? 0.4 : 0.75) : 0.3 });
   if (!strength) return;
   drawGlow(stage, { x, y, radius: radius * 3.4, colour: palette.glow, opacity: isNight ? 0.45 : 0.8 });
+  const random = stage.random.fork("moon");
+  const isCrescent = isNight && !reading.elements.includes("moon") && random.chance(0.55);
   ctx.fillStyle = css(palette.disc);
   ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  if (isCrescent) traceCrescent(ctx, { x, y, radius: radius * 0.9 });
+  else ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.fill();
-  if (isNight) drawMoonFace(stage, { x, y, radius }, reading.elements.includes("moon"));
+  if (isNight && !isCrescent) drawMoonFace(stage, { x, y, radius }, random);
 };
 
-/** A full moon with its seas when the moon is asked for, else by chance a crescent. */
-const drawMoonFace = (stage: Stage, { x, y, radius }: Omit<Luminary, "strength">, isSubject: boolean): void => {
-  const { ctx, palette } = stage;
-  const random = stage.random.fork("moon");
+type Disc = Omit<Luminary, "strength">;
+
+const traceCrescent = (ctx: Stage["ctx"], { x, y, radius }: Disc): void => {
+  ctx.arc(x, y, radius, 0.28 * Math.PI, 1.38 * Math.PI);
+  ctx.arc(x + radius * 0.42, y - radius * 0.27, radius * 0.86, 1.27 * Math.PI, 0.39 * Math.PI, true);
+};
+
+const drawMoonFace = ({ ctx, palette }: Stage, { x, y, radius }: Disc, random: Random): void => {
   ctx.save();
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -75,13 +83,8 @@ const drawMoonFace = (stage: Stage, { x, y, radius }: Omit<Luminary, "strength">
   for (let sea = 0; sea < 7; sea++) {
     ctx.beginPath();
     const [dx, dy] = [random.range(-0.7, 0.7), random.range(-0.7, 0.7)];
-    ctx.ellipse(x + dx * radius, y + dy * radius, radius * random.range(0.12, 0.34), radius * random.range(0.1, 0.26), dx, 0, 2 * Math.PI);
-    ctx.fill();
-  }
-  if (!isSubject && random.chance(0.55)) {
-    ctx.fillStyle = css(mix(palette.sky[1] ?? palette.haze, palette.glow, 0.22));
-    ctx.beginPath();
-    ctx.arc(x + radius * 0.55, y - radius * 0.3, radius * 0.98, 0, 2 * Math.PI);
+    const [wide, high] = [random.range(0.12, 0.34), random.range(0.1, 0.26)];
+    ctx.ellipse(x + dx * radius, y + dy * radius, radius * wide, radius * high, dx, 0, 2 * Math.PI);
     ctx.fill();
   }
   ctx.restore();

@@ -1,0 +1,108 @@
+import "../../test/cloud.ts";
+import { randomUUID } from "node:crypto";
+import { DeleteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { makePlan } from "../../test/make-plan.ts";
+import { dynamo } from "../aws/clients.ts";
+import { claimJob } from "../job/claim-job.ts";
+import { createJob } from "../job/create-job.ts";
+import { archiveJob, updateJob } from "../job/edit-job.ts";
+import { cancelJob } from "../job/end-job.ts";
+import { counterKey, ownerPk } from "../job/keys.ts";
+import { getSummary } from "../job/summary.ts";
+import { getJob } from "../job/write-job.ts";
+import { resources } from "../resources.ts";
+import { summariesPrefix, summaryKey } from "../storage/object-keys.ts";
+import { putJson } from "../storage/objects.ts";
+import { listJobs } from "./list-jobs.ts";
+import { readStats } from "./read-stats.ts";
+import { rebuildIndex } from "./rebuild-index.ts";
+import { recount } from "./recount.ts";
+
+let owner = "";
+beforeEach(() => {
+  owner = `o-${randomUUID()}`;
+});
+
+const create = (topic: string) => createJob({ owner, plan: makePlan({ topic }), warnings: [] });
+const list = (state?: "archived") => listJobs({ owner, page: 1, pageSize: 100, tags: [], state });
+
+/** What a lost table looks like to one owner. */
+const loseTable = async () => {
+  const { Items = [] } = await dynamo.send(
+    new QueryCommand({
+      TableName: resources.jobTableName,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": ownerPk(owner) },
+    }),
+  );
+  for (const { pk, sk } of Items) {
+    await dynamo.send(new DeleteCommand({ TableName: resources.jobTableName, Key: { pk, sk } }));
+  }
+};
+const later = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
+
+describe("rebuilding the index", () => {
+  it("brings a lost table back from the summaries, with exact counters", async () => {
+    const jobs = [await create("one"), await create("two"), await create("three")];
+    for (const job of jobs) await cancelJob(owner, job.job_id);
+    await archiveJob(owner, String(jobs[1]?.job_id));
+    const before = { list: await list(), archived: await list("archived"), stats: await readStats(owner) };
+    await loseTable();
+    expect((await list()).jobs).toEqual([]);
+    expect(await rebuildIndex(owner)).toEqual({ jobs_indexed: 3, skipped: 0, skipped_keys: [] });
+    expect({ list: await list(), archived: await list("archived"), stats: await readStats(owner) }).toEqual(before);
+    expect(await recount(owner)).toBe(0);
+  });
+
+  it("leaves what the table knows better, and does nothing twice", async () => {
+    const job = await create("old name");
+    await claimJob(owner, job.job_id);
+    await updateJob(owner, job.job_id, { topic: "new name" });
+    const before = await getJob(owner, job.job_id);
+    await rebuildIndex(owner);
+    await rebuildIndex(owner);
+    expect(await getJob(owner, job.job_id)).toEqual(before);
+    expect(await recount(owner)).toBe(0);
+  });
+
+  it("ends jobs that nobody works on any more, but not one that is just being created", async () => {
+    const job = await create("lost in flight");
+    await loseTable();
+    await rebuildIndex(owner);
+    expect((await list()).jobs).toEqual([]);
+    try {
+      later(61_000);
+      await rebuildIndex(owner);
+      expect((await list()).jobs).toMatchObject([{ state: "error", error: expect.stringMatching(/interrupted/i) }]);
+      expect((await getJob(owner, job.job_id)).error?.code).toBe("INTERRUPTED");
+      expect((await getSummary(owner, job.job_id)).job.state).toBe("error");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("counts, names and skips what is no summary of this owner", async () => {
+    const job = await create("fine");
+    const other = await createJob({ owner: `o-${randomUUID()}`, plan: makePlan(), warnings: [] });
+    await putJson(`${summariesPrefix(owner)}corrupt.json`, { schema_version: 1, job: {} });
+    await putJson(summaryKey(owner, "foreign"), await getSummary(other.owner, other.job_id));
+    await putJson(summaryKey(owner, "elsewhere"), await getSummary(owner, job.job_id));
+    const result = await rebuildIndex(owner);
+    expect(result).toMatchObject({ jobs_indexed: 1, skipped: 3 });
+    expect(result.skipped_keys.toSorted()).toEqual(
+      ["corrupt", "elsewhere", "foreign"].map((name) => `${summariesPrefix(owner)}${name}.json`),
+    );
+  });
+
+  it("mends counters that are wrong", async () => {
+    await create("one");
+    await create("two");
+    for (let shard = 0; shard < 4; shard++) {
+      await dynamo.send(new DeleteCommand({ TableName: resources.jobTableName, Key: counterKey(owner, shard) }));
+    }
+    expect((await readStats(owner)).total_jobs).toBe(0);
+    await rebuildIndex(owner);
+    expect((await readStats(owner)).total_jobs).toBe(2);
+  });
+});

@@ -1,0 +1,74 @@
+import { AppError } from "@dailies/core/app-error";
+import { logger } from "@dailies/core/logger";
+import { toFieldErrors, validationError } from "@dailies/core/parse-input";
+import { PLAN_LIMITS } from "@dailies/core/plan/plan";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { accessLog } from "./access-log.ts";
+import { allowedMethods } from "./allowed-methods.ts";
+import type { ApiEnv } from "./api-env.ts";
+import type { Operation, Route } from "./operation.ts";
+import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
+import { toApiError } from "./to-api-error.ts";
+
+export type App = OpenAPIHono<ApiEnv>;
+
+/**
+ * The app that serves these operations. `routes` are all that exist under the same address, for the answer to a
+ * wrong method.
+ */
+export const createApp = (operations: readonly Operation[], routes: readonly Route[]): App => {
+  const app: App = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw validationError(toFieldErrors(result.error.issues));
+    },
+  });
+  app.use(responseHeaders, accessLog, authenticate);
+  for (const { route, handler } of operations) {
+    const middleware = route.request?.body ? [limitBody] : [];
+    // A parameter named `path` stands for all that is left.
+    const path = route.path.replace("{path}", "{path}{.+}");
+    app.openapi({ ...route, path, middleware }, handler);
+  }
+  app.notFound((c) => {
+    const methods = allowedMethods(routes, c.req.path);
+    if (methods.length === 0) return sendError(c, new AppError("NOT_FOUND", "No such route"));
+    const message = `This route has no method ${c.req.method}, only ${methods.join(", ")}`;
+    c.header("Allow", methods.join(", "));
+    return sendError(c, new AppError("METHOD_NOT_ALLOWED", message));
+  });
+  app.onError((thrown, c) => sendError(c, toApiError(thrown)));
+  return app;
+};
+
+const sendError = (c: Context<ApiEnv>, error: AppError): Response => {
+  const { requestId } = c.env.requestContext;
+  if (error.status >= 500) logger.error("Request failed", { request_id: requestId, error });
+  if (error.status === 503) c.header("Retry-After", "1");
+  c.header("Content-Type", PROBLEM_MEDIA_TYPE);
+  c.status(error.status);
+  return c.body(JSON.stringify(toProblem(error, requestId)));
+};
+
+const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next();
+  c.res.headers.set("X-Request-Id", c.env.requestContext.requestId);
+  c.res.headers.set("X-Content-Type-Options", "nosniff");
+  if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
+};
+
+/** The one place that says who is asking. On a laptop there is a single owner. */
+const authenticate: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  c.set("principal", { owner: "local" });
+  await next();
+};
+
+/** The length is the body's own: the Lambda adapter sets it from what came. */
+const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const sizeBytes = Number(c.req.header("content-length") ?? 0);
+  if (sizeBytes > PLAN_LIMITS.sizeBytes) {
+    const message = `must be at most ${PLAN_LIMITS.sizeBytes} bytes, has ${sizeBytes}`;
+    throw new AppError("PAYLOAD_TOO_LARGE", `The body ${message}`, { errors: [{ path: "", message }] });
+  }
+  await next();
+};

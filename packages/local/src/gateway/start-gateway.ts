@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { InvocationResult } from "../functions/create-function-pool.ts";
+import type { Logger } from "../logger.ts";
+import { StartError } from "../start-error.ts";
+import { sendResult } from "./send-result.ts";
+import { splitTarget, toHttpEvent } from "./to-http-event.ts";
+
+/** A Lambda function takes requests of 6 MB (AWS Lambda's quotas), below API Gateway's own 10 MB. */
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
+
+/** Of a body that is refused, this much is still read, so that a client that only writes sees the answer. */
+const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
+
+/** API Gateway's quota for HTTP APIs. */
+const GATEWAY_TIMEOUT_MS = 30_000;
+
+type Invoke = (event: unknown) => Promise<InvocationResult>;
+
+export interface GatewayOptions {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** By `METHOD /path`, and "$default" for all else. */
+  routes: ReadonlyMap<string, Invoke>;
+  log: Logger;
+}
+
+export interface Gateway {
+  url: string;
+  /** Takes no more connections and ends the idle ones. Resolves when requests under way have been answered. */
+  close(): Promise<void>;
+  /** Ends the connections that are left. */
+  dropConnections(): void;
+}
+
+/** Serves the functions over HTTP as API Gateway does. Throws a StartError when the port is taken. */
+export const startGateway = async ({ host, port, routes, log }: GatewayOptions): Promise<Gateway> => {
+  const server = createServer((request, response) => {
+    const startedMs = performance.now();
+    const { path } = splitTarget(request.url ?? "/");
+    const method = request.method ?? "GET";
+    response.once("close", () => {
+      log.request({ method, path, status: response.statusCode, durationMs: performance.now() - startedMs });
+    });
+    const exact = `${method} ${path}`;
+    const routeKey = routes.has(exact) ? exact : "$default";
+    answer(request, response, { routeKey, invoke: routes.get(routeKey), log }).catch((error: Error) => {
+      if (request.complete) log.error(`${method} ${path}: ${error.message}`);
+      response.destroy();
+    });
+  });
+  await listen(server, host, port);
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${isAnyHost(host) ? "127.0.0.1" : host}:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+    dropConnections: () => server.closeAllConnections(),
+  };
+};
+
+const isAnyHost = (host: string): boolean => host === "0.0.0.0" || host === "::";
+
+const listen = (server: ReturnType<typeof createServer>, host: string, port: number) =>
+  new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        const message = `Port ${port} is taken. Use another: PORT=${port + 1} npm start`;
+        return reject(new StartError(message, { cause: error }));
+      }
+      reject(new StartError(`Cannot listen on ${host}:${port} (${error.message})`, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+
+const answer = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { routeKey, invoke, log }: { routeKey: string; invoke: Invoke | undefined; log: Logger },
+): Promise<void> => {
+  if (!invoke) return sendProblem(response, 404, "NOT_FOUND", "No function serves this route");
+  const body = await readBody(request);
+  if (!body) {
+    response.setHeader("connection", "close");
+    const limit = `${MAX_BODY_BYTES / 1024 / 1024} MB`;
+    return sendProblem(response, 413, "PAYLOAD_TOO_LARGE", `The body is larger than ${limit}`);
+  }
+  const event = toHttpEvent(request, body, routeKey);
+  const result = await withTimeout(invoke(event));
+  if (result.ok) return sendResult(response, result.payload);
+  const { requestId } = event.requestContext;
+  log.error(`${result.message} (request ${requestId})`);
+  if (result.kind === "timeout" || result.kind === "closed") {
+    return sendProblem(response, 503, "SERVICE_UNAVAILABLE", "The service did not answer in time", requestId);
+  }
+  sendProblem(response, 500, "INTERNAL", "The service failed; its log says why", requestId);
+};
+
+/** null: larger than a function takes. */
+const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  const stream: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  for await (const chunk of stream) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > MAX_DISCARDED_BYTES) break;
+    if (sizeBytes <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return sizeBytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks, sizeBytes);
+};
+
+const withTimeout = async (invocation: Promise<InvocationResult>): Promise<InvocationResult> => {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<InvocationResult>((resolve) => {
+    const late = { ok: false, kind: "timeout", message: "The gateway's time is up" } as const;
+    timer = setTimeout(() => resolve(late), GATEWAY_TIMEOUT_MS);
+  });
+  const first = await Promise.race([invocation, timeout]);
+  clearTimeout(timer);
+  return first;
+};
+
+const sendProblem = (
+  response: ServerResponse,
+  status: number,
+  code: string,
+  detail: string,
+  requestId: string = randomUUID(),
+): void => {
+  const problem = { type: "about:blank", title: STATUS_CODES[status], status, detail, code };
+  response
+    .writeHead(status, { "content-type": "application/problem+json", "x-request-id": requestId })
+    .end(JSON.stringify({ ...problem, request_id: requestId }));
+};

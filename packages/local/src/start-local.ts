@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { type FunctionSpec, functions as infraFunctions } from "../../../infra/functions.ts";
+import { renderDeadLetterQueue, renderQueue } from "../../../infra/queues.ts";
+import type { Endpoints } from "./cloud/endpoints.ts";
+import { pollQueue } from "./events/poll-queue.ts";
+import { runSchedule } from "./events/run-schedule.ts";
+import { createFunctionPool, type FunctionPool } from "./functions/create-function-pool.ts";
+import { startGateway } from "./gateway/start-gateway.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import type { QueueOverrides } from "./provision.ts";
+import { startCloud } from "./start-cloud.ts";
+
+export interface LocalOptions {
+  /** Default: 127.0.0.1, which nobody else can reach. */
+  host?: string;
+  /** Default: 8000. 0: any free port. */
+  port?: number;
+  /** null: nothing is kept. */
+  dataDir: string | null;
+  /** Forgets the data that is there. */
+  fresh?: boolean;
+  /** Default: those of infra/. Entries are absolute, or relative to the project's root. */
+  functions?: readonly FunctionSpec[];
+  /** More variables for the functions. */
+  environment?: Record<string, string>;
+  /** Renders at once. Default: half of the machine's processors, at least 2. */
+  concurrency?: number;
+  queue?: QueueOverrides;
+  /** Services to use instead of embedded ones. */
+  endpoints?: Endpoints;
+  region?: string;
+  /** For outside services. */
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  log?: Logger;
+}
+
+export interface Local {
+  apiUrl: string;
+  /** What the functions see: endpoints, names and settings. */
+  environment: Record<string, string>;
+  /** Resolves with the reason if an embedded service ends on its own; the server is then of no use. */
+  failed: Promise<string>;
+  /** Lets running invocations end for a moment, then ends everything. Nothing stays behind. */
+  close(): Promise<void>;
+}
+
+/** Weaker than on AWS, so that a laptop recovers from a kill within seconds. */
+const LOCAL_SETTINGS = {
+  DAILIES_LEASE_SEC: "15",
+  DAILIES_OUTBOX_GRACE_SEC: "5",
+  DAILIES_REQUEUE_SEC: "20",
+  DAILIES_SWEEP_SEC: "5",
+};
+
+const CLOSE_GRACE_MS = 2000;
+
+const DEFAULT_CONCURRENCY = Math.max(2, Math.floor(availableParallelism() / 2));
+
+const MAX_HTTP_PROCESSES = Math.max(4, availableParallelism());
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/**
+ * Starts the whole system on this machine: the embedded cloud, the functions in processes of their own, the API
+ * gateway, the queues' event sources and the schedules. Throws a StartError that says what to do when it cannot.
+ */
+export const startLocal = async (options: LocalOptions): Promise<Local> => {
+  const { dataDir, host = "127.0.0.1", port = 8000, log = createLogger() } = options;
+  const cloud = await startCloud(options);
+  const environment = { ...localSettings(), ...cloud.environment, ...options.environment };
+  const scratchDir = makeScratchDir(dataDir);
+  const served = createPools(options, environment, scratchDir, log);
+  const routes = routesOf(served);
+  const gateway = await startGateway({ host, port, routes, log }).catch(async (error: Error) => {
+    await cloud.close();
+    throw error;
+  });
+  const events = startEvents(served, environment, log);
+  for (const { spec, pool } of served) {
+    if (spec.trigger.type === "http" && spec.trigger.routes === "default") pool.warmUp();
+  }
+  const runtimeFile = dataDir === null ? null : join(dataDir, "runtime.json");
+  if (runtimeFile) writeRuntimeFile(runtimeFile, gateway.url, environment);
+
+  const close = async () => {
+    if (runtimeFile) rmSync(runtimeFile, { force: true });
+    const stopping = [gateway.close(), events.stop()];
+    await Promise.all(served.map(({ pool }) => pool.close(CLOSE_GRACE_MS)));
+    gateway.dropConnections();
+    await Promise.all(stopping);
+    await cloud.close();
+    rmSync(scratchDir, { recursive: true, force: true });
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    apiUrl: gateway.url,
+    environment,
+    failed: cloud.failed,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+};
+
+interface Served {
+  spec: FunctionSpec;
+  pool: FunctionPool;
+}
+
+/** What the person has set wins over the defaults of a laptop. */
+const localSettings = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(LOCAL_SETTINGS).map(([name, value]) => [name, process.env[name] ?? value]),
+  );
+
+/** Below the data folder it is emptied at each start; what a killed server left there goes then. */
+const makeScratchDir = (dataDir: string | null): string => {
+  if (dataDir === null) return mkdtempSync(join(tmpdir(), "dailies-functions-"));
+  const path = join(realpathSync(dataDir), "tmp");
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+};
+
+const createPools = (
+  { functions = infraFunctions, concurrency = DEFAULT_CONCURRENCY }: LocalOptions,
+  environment: Record<string, string>,
+  scratchDir: string,
+  log: Logger,
+): Served[] =>
+  functions.map((spec) => ({
+    spec,
+    pool: createFunctionPool({
+      spec,
+      entry: isAbsolute(spec.entry) ? spec.entry : join(ROOT, spec.entry),
+      // A profile or session of the person's own would win over the keys set here.
+      environment: { ...process.env, ...environment, AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined },
+      scratchDir,
+      maxProcesses: maxProcessesOf(spec, concurrency),
+      log,
+    }),
+  }));
+
+const maxProcessesOf = ({ trigger }: FunctionSpec, concurrency: number): number => {
+  if (trigger.type === "http") return MAX_HTTP_PROCESSES;
+  return trigger.type === "queue" ? Math.min(trigger.maxConcurrency, concurrency) : 1;
+};
+
+const routesOf = (served: Served[]) => {
+  const routes = new Map<string, FunctionPool["invoke"]>();
+  for (const { spec, pool } of served) {
+    if (spec.trigger.type !== "http") continue;
+    const keys = spec.trigger.routes === "default" ? ["$default"] : spec.trigger.routes;
+    for (const key of keys) routes.set(key, pool.invoke);
+  }
+  return routes;
+};
+
+const startEvents = (served: Served[], environment: Record<string, string>, log: Logger) => {
+  const client = sqsClientOf(environment);
+  const stops: (() => Promise<void>)[] = [];
+  for (const { spec, pool } of served) {
+    const { invoke, maxProcesses: concurrency } = pool;
+    if (spec.trigger.type === "queue") {
+      const queueUrl = queueUrlOf(spec.trigger.queue, environment);
+      stops.push(pollQueue({ client, queueUrl, concurrency, invoke, log }));
+    }
+    if (spec.trigger.type === "schedule") {
+      const everySec = Number(environment.DAILIES_SWEEP_SEC ?? spec.trigger.everySec);
+      stops.push(runSchedule({ name: spec.name, everySec, invoke, log }));
+    }
+  }
+  const stop = async () => {
+    await Promise.all(stops.map((stopOne) => stopOne()));
+    client.destroy();
+  };
+  return { stop };
+};
+
+const sqsClientOf = (environment: Record<string, string>): SQSClient =>
+  new SQSClient({
+    endpoint: environment.AWS_ENDPOINT_URL_SQS ?? "",
+    region: environment.AWS_REGION ?? "",
+    credentials: {
+      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",
+      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? "",
+    },
+  });
+
+const queueUrlOf = (queue: "render" | "renderDeadLetter", environment: Record<string, string>): string => {
+  const { resource } = queue === "render" ? renderQueue : renderDeadLetterQueue;
+  return JSON.parse(environment[`SST_RESOURCE_${resource}`] ?? "{}").url;
+};
+
+/** Tells the CLI of a running server. Renamed into place, so that nobody reads half of it. */
+const writeRuntimeFile = (path: string, apiUrl: string, environment: Record<string, string>): void => {
+  writeFileSync(`${path}.new`, JSON.stringify({ pid: process.pid, api_url: apiUrl, environment }, null, 2));
+  renameSync(`${path}.new`, path);
+};

@@ -1,0 +1,86 @@
+/**
+ * `npm start`. Reads PORT, HOST, DAILIES_DATA and the SDK's own endpoint, region and key variables;
+ * `--fresh` forgets all data first.
+ */
+import { parseArgs } from "node:util";
+import pc from "picocolors";
+import { endpointsFrom } from "./cloud/endpoints.ts";
+import { DEFAULT_DATA_DIR } from "./data-folder.ts";
+import { createLogger } from "./logger.ts";
+import { StartError } from "./start-error.ts";
+import { type Local, startLocal } from "./start-local.ts";
+
+const start = async (): Promise<void> => {
+  const dataDir = process.env.DAILIES_DATA || DEFAULT_DATA_DIR;
+  const log = createLogger();
+  let local: Local | undefined;
+  let stopping = false;
+  const stop = async (exitCode: number) => {
+    // Asked twice, or before it runs: the child processes end when they see that this one has gone.
+    if (stopping || !local) process.exit(130);
+    stopping = true;
+    log.info("Stopping (Ctrl-C again: at once)");
+    await local.close();
+    process.exit(exitCode);
+  };
+  process.on("SIGINT", () => stop(0));
+  process.on("SIGTERM", () => stop(0));
+
+  local = await startLocal({
+    dataDir,
+    fresh: readArguments().fresh,
+    host: process.env.HOST || "127.0.0.1",
+    port: portFrom(process.env.PORT || "8000"),
+    ...outsideCloud(),
+    log,
+  });
+  process.stdout.write(banner(local.apiUrl, dataDir));
+  local.failed.then((reason) => {
+    log.error(`${reason}. Start again: what was unfinished goes on.`);
+    stop(1);
+  });
+};
+
+const readArguments = (): { fresh: boolean } => {
+  try {
+    return parseArgs({ options: { fresh: { type: "boolean", default: false } } }).values;
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : error}\nUsage: npm start -- [--fresh]`);
+  }
+};
+
+const portFrom = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new StartError(`PORT=${text} is not a port: a whole number from 0 (any free one) to 65535`);
+};
+
+/** Services that the environment names, and what it says for reaching them. */
+const outsideCloud = () => {
+  const { AWS_REGION: region, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  const endpoints = endpointsFrom(process.env);
+  const hasKeys = Object.keys(endpoints).length > 0 && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY;
+  return {
+    endpoints,
+    ...(region && { region }),
+    ...(hasKeys && {
+      credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
+    }),
+  };
+};
+
+const banner = (apiUrl: string, dataDir: string): string => `
+  ${pc.bold("Dailies")} is running
+
+  API         ${pc.cyan(apiUrl)}
+  Reference   ${pc.cyan(`${apiUrl}/docs`)}
+  Data        ${dataDir}
+  Stop        Ctrl-C
+
+`;
+
+start().catch((error: unknown) => {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`\n${pc.red(error.message)}\n\n`);
+  process.exit(1);
+});

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import type { Size } from "@dailies/core/plan/output-size";
+import { mapConcurrently } from "./map-concurrently.ts";
+import { prepareNarrations, type SceneSpeech } from "./prepare-narrations.ts";
+import { type Picture, preparePictures } from "./prepare-pictures.ts";
+import type { RenderRequest } from "./render-request.ts";
+import { timed } from "./timed.ts";
+
+export interface PreparedScenes {
+  /** Of each scene. */
+  pictures: Picture[];
+  speech: (SceneSpeech | null)[];
+  imagesMs: number;
+  speechMs: number;
+}
+
+/** A still is drawn larger than the video, so that it is sharp where the camera is closest. */
+const STILL_SCALE = 1.2;
+/** Pictures of a simulated render only show which scene is which. */
+const SIMULATED_LONGER_SIDE_PX = 480;
+
+/** Pictures and narrations of all scenes, both at once: the one is work of this process, the other waiting. */
+export const prepareScenes = async (
+  request: RenderRequest,
+  video: Size,
+  isSimulated: boolean,
+  onDone: (pictures: number, narrations: number) => void,
+): Promise<PreparedScenes> => {
+  const { plan, assets, outputDir, illustrator, narrator } = request;
+  const scale = isSimulated
+    ? SIMULATED_LONGER_SIDE_PX / Math.max(video.widthPx, video.heightPx)
+    : STILL_SCALE;
+  const [widthPx, heightPx] = [Math.round(video.widthPx * scale), Math.round(video.heightPx * scale)];
+  const silent = plan.scenes.map(() => null);
+  const prepared: PreparedScenes = { pictures: [], speech: silent, imagesMs: 0, speechMs: 0 };
+  let [drawn, spoken] = [0, 0];
+
+  const draw = async (signal: AbortSignal) => {
+    const { value, tookMs } = await timed(() =>
+      preparePictures({
+        ...{ plan, assets, widthPx, heightPx, illustrator, signal },
+        outputDir: join(outputDir, "images"),
+        canDecodeClips: !isSimulated,
+        onPicture: () => onDone(++drawn, spoken),
+      }),
+    );
+    Object.assign(prepared, { pictures: value, imagesMs: tookMs } satisfies Partial<PreparedScenes>);
+  };
+  const speak = async (signal: AbortSignal) => {
+    const { value, tookMs } = await timed(() =>
+      prepareNarrations({
+        ...{ plan, narrator, signal },
+        outputDir: join(outputDir, "audio"),
+        onNarration: () => onDone(drawn, ++spoken),
+      }),
+    );
+    Object.assign(prepared, { speech: value, speechMs: tookMs } satisfies Partial<PreparedScenes>);
+  };
+  const work = isSimulated ? [draw] : [speak, draw];
+  await mapConcurrently(work, work.length, request.signal, (task, _, signal) => task(signal));
+  return prepared;
+};

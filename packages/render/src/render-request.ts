@@ -1,0 +1,51 @@
+import type { Plan } from "@dailies/core/plan/plan";
+import type { EncoderSetting } from "./choose-encoder.ts";
+import type { Illustrator } from "./illustrator.ts";
+import type { Narrator } from "./narration/narrator.ts";
+import type { VideoEncoder } from "./video-arguments.ts";
+
+export type Step = "images" | "tts" | "subtitles" | "stitch";
+
+export interface Progress {
+  step: Step;
+  /** 0..100, never less than before. */
+  progressPct: number;
+  message: string;
+}
+
+export interface RenderRequest {
+  plan: Plan;
+  /** asset_id -> absolute path of a local file, for media, soundtrack and watermark. */
+  assets: Record<string, string>;
+  /** Artifacts are written here under their public relative paths. */
+  outputDir: string;
+  /** Emptied and removed by the caller. */
+  scratchDir: string;
+  /** The deployment's setting; the plan's own wins unless it is "auto". */
+  encoder: EncoderSetting;
+  narrator: Narrator;
+  illustrator: Illustrator;
+  /** An abort kills ffmpeg at once. */
+  signal: AbortSignal;
+  onProgress(progress: Progress): void;
+}
+
+export interface Artifact {
+  type: "image" | "audio" | "srt" | "vtt" | "video" | "thumbnail";
+  label: string;
+  /** Relative to the output folder, with forward slashes. */
+  path: string;
+}
+
+export interface RenderResult {
+  encoder: VideoEncoder | "simulator";
+  /** Why it is not the encoder that was asked for; null when it is. */
+  fallbackReason: string | null;
+  widthPx: number;
+  heightPx: number;
+  fps: number;
+  frames: number;
+  videoDurationSec: number;
+  timings: { images_ms: number; audio_ms: number; subtitles_ms: number; stitch_ms: number };
+  assets: Artifact[];
+}

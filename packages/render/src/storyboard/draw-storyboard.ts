@@ -1,0 +1,54 @@
+import { createCanvas } from "@napi-rs/canvas";
+import { createRandom } from "./create-random.ts";
+import { finish } from "./finish.ts";
+import { createPalette } from "./palette.ts";
+import { readPrompt } from "./read-prompt.ts";
+import { drawMountains } from "./settings/heights.ts";
+import { drawFields, drawGarden, drawRoad, drawSnowland, drawVillage } from "./settings/lowlands.ts";
+import { drawBeach, drawLake, drawRiver, drawSea } from "./settings/waters.ts";
+import type { Stage } from "./stage.ts";
+import type { Setting } from "./vocabulary.ts";
+
+export interface StoryboardRequest {
+  prompt: string;
+  widthPx: number;
+  heightPx: number;
+}
+
+const JPEG_QUALITY = 92;
+
+const DRAW: Partial<Record<Setting, (stage: Stage) => void>> = {
+  mountains: drawMountains,
+  snow: drawSnowland,
+  fields: drawFields,
+  village: drawVillage,
+  garden: drawGarden,
+  road: drawRoad,
+  lake: drawLake,
+  river: drawRiver,
+  sea: drawSea,
+  beach: drawBeach,
+};
+
+/**
+ * A drawn picture of what the prompt's words ask for, in English or Hindi, as JPEG. The same request gives the same
+ * bytes, another prompt another picture, another size the same composition.
+ */
+export const drawStoryboard = ({ prompt, widthPx, heightPx }: StoryboardRequest): Buffer => {
+  const canvas = createCanvas(widthPx, heightPx);
+  const random = createRandom(prompt);
+  const reading = readPrompt(prompt);
+  const stage: Stage = {
+    ctx: canvas.getContext("2d"),
+    width: widthPx,
+    height: heightPx,
+    unit: Math.min(widthPx, heightPx),
+    rise: Math.min(heightPx, widthPx * 1.2),
+    reading,
+    palette: createPalette(reading, random.fork("palette")),
+    random,
+  };
+  (DRAW[reading.setting] ?? drawMountains)(stage);
+  finish(stage);
+  return canvas.toBuffer("image/jpeg", JPEG_QUALITY);
+};
