@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { quietLogger } from "../src/logger.ts";
 import { type Local, startLocal } from "../src/start-local.ts";
@@ -17,7 +18,14 @@ afterAll(() => local.close());
 
 const call = (path: string, init: RequestInit = {}) =>
   fetch(local.apiUrl + path, { redirect: "manual", ...init });
-const echo = async (path: string, init?: RequestInit) => (await call(path, init)).json();
+
+interface Echo {
+  event: APIGatewayProxyEventV2;
+  functionName: string;
+  remainingMs: number;
+  pid: number;
+}
+const echo = async (path: string, init?: RequestInit) => (await (await call(path, init)).json()) as Echo;
 
 const problem = (status: number, code: string) => ({
   type: "about:blank",
@@ -125,7 +133,7 @@ describe("a function that fails takes down its own request only", () => {
     const [response, other] = await Promise.all([call(path), call("/plain")]);
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
-    const body = await response.json();
+    const body = (await response.json()) as { request_id: string };
     expect(body).toEqual(problem(status, code));
     expect(response.headers.get("x-request-id")).toBe(body.request_id);
     expect(other.status).toBe(200);

@@ -106,10 +106,10 @@ describe("parsing a plan", () => {
       plan({ topik: 1, output: { reslution: "720p" }, scenes: [{ ...scene, naration: "x", zzzzzzzz: 1 }] }),
     );
     expect(warnings).toEqual([
-      "Unknown field topik is ignored; did you mean topic?",
-      "Unknown field output.reslution is ignored; did you mean resolution?",
       "Unknown field scenes[0].naration is ignored; did you mean narration?",
       "Unknown field scenes[0].zzzzzzzz is ignored",
+      "Unknown field topik is ignored; did you mean topic?",
+      "Unknown field output.reslution is ignored; did you mean resolution?",
     ]);
     expect(parsePlan(plan({ metadata: { anything: "goes" } })).warnings).toEqual([]);
   });

@@ -13,12 +13,14 @@ const MAX_LINE_LENGTH = 42;
 const MIN_CUE_SEC = 0.7;
 
 const SENTENCE_END = /[.!?…।॥][)\]}"'”’»]*$/u;
-const CLAUSE_END = /(?:[,;:،][)\]}"'”’»]*|[–—])$/u;
+const CLAUSE_END = /[;:–—][)\]}"'”’»]*$/u;
+const COMMA = /[,،][)\]}"'”’»]*$/u;
 
 /** How bad it is to break after a word: not at all at the end of a sentence, little at the end of a clause. */
 const breakCost = (word: string): number => {
   if (SENTENCE_END.test(word)) return 0;
-  return CLAUSE_END.test(word) ? 0.3 : 1;
+  if (CLAUSE_END.test(word)) return 0.2;
+  return COMMA.test(word) ? 0.4 : 1;
 };
 
 interface Word {

@@ -139,9 +139,8 @@ const layOut = (
     const emPx = room.emPx * scale;
     const maxWidth = room.maxWidthPx / emPx;
     const given = texts.map((text) => typeset(text, fonts, maxWidth)).filter((line) => line.length > 0);
-    const isCut = texts.length > 1;
-    const maxWords = isCut ? Math.max(...given.map((line) => line.length)) : Infinity;
-    const fits = isCut && given.every((line) => lineWidth(line) <= maxWidth);
+    const maxWords = Math.max(...given.map((line) => line.length));
+    const fits = given.every((line) => lineWidth(line) <= maxWidth);
     const lines = fits ? given : wrap(given.flat(), maxWidth, maxWords);
     // The marks above and below Devanagari letters need more room.
     const isTall = lines.flat().some((word) => /\p{Script=Devanagari}/u.test(word.text));

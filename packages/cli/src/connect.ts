@@ -1,0 +1,60 @@
+import { type ApiClient, createApiClient } from "./api-client.ts";
+import { CliError } from "./cli-error.ts";
+import { readRuntime } from "./read-runtime.ts";
+import { startServer } from "./start-server.ts";
+
+export interface ConnectOptions {
+  /** A URL given by the person; nothing is started then. */
+  api?: string | undefined;
+  dataDir: string;
+  signal: AbortSignal;
+  /** Says what is being waited for. */
+  say: (line: string) => void;
+}
+
+export interface Connection {
+  client: ApiClient;
+  /** What reaches the server's storage; null when only its API is known. */
+  environment: Record<string, string> | null;
+  /** Aborted with the person's signal, or with a CliError when the server breaks down. */
+  signal: AbortSignal;
+  /** Ends what was started for this connection, and nothing else. */
+  close(): Promise<void>;
+}
+
+/**
+ * Finds an API: the given one, else the server that runs on the data folder, else one that is started quietly
+ * on any free port for as long as the connection lasts.
+ */
+export const connect = async ({ api, dataDir, signal, say }: ConnectOptions): Promise<Connection> => {
+  const runtime = readRuntime(dataDir);
+  const environment = runtime?.environment ?? null;
+  const close = async () => {};
+  if (api !== undefined) {
+    const client = createApiClient(api);
+    const isOurs = runtime && createApiClient(runtime.api_url).apiUrl === client.apiUrl;
+    return { client, environment: isOurs ? environment : null, signal, close };
+  }
+  if (runtime) {
+    const client = createApiClient(runtime.api_url);
+    // Another process may have got the number of a server that was killed.
+    if (await client.isUp(signal)) return { client, environment, signal, close };
+  }
+  say("Starting the embedded cloud (a running npm start would be used instead)");
+  return connectTo(await startServer({ dataDir, port: 0 }), signal);
+};
+
+/** A connection to a server of this process; closing it ends the server. */
+export const connectTo = async (
+  server: Awaited<ReturnType<typeof startServer>>,
+  signal: AbortSignal,
+): Promise<Connection> => {
+  const broken = new AbortController();
+  server.failed.then((reason) => broken.abort(new CliError("unreachable", reason)));
+  return {
+    client: createApiClient(server.apiUrl),
+    environment: server.environment,
+    signal: AbortSignal.any([signal, broken.signal]),
+    close: () => server.close(),
+  };
+};

@@ -1,0 +1,29 @@
+import type { Logger } from "@dailies/local/logger";
+import type { Local } from "@dailies/local/start-local";
+import { CliError } from "./cli-error.ts";
+
+export interface ServerOptions {
+  dataDir: string;
+  host?: string;
+  /** 0: any free port. */
+  port: number;
+  /** Default: silence. */
+  log?: Logger;
+}
+
+/** Starts everything in this process, as `npm start` does. Throws `unreachable` with what to do when it cannot. */
+export const startServer = async (options: ServerOptions): Promise<Local> => {
+  // Loaded now: a command that finds a running server needs none of it.
+  const [{ startLocal }, { quietLogger }, { endpointsFrom }, { StartError }] = await Promise.all([
+    import("@dailies/local/start-local"),
+    import("@dailies/local/logger"),
+    import("@dailies/local/cloud/endpoints"),
+    import("@dailies/local/start-error"),
+  ]);
+  try {
+    return await startLocal({ log: quietLogger, endpoints: endpointsFrom(process.env), ...options });
+  } catch (thrown) {
+    if (!(thrown instanceof StartError)) throw thrown;
+    throw new CliError("unreachable", thrown.message, { cause: thrown });
+  }
+};
