@@ -7,10 +7,12 @@ import { listActivity } from "../activity/activity.ts";
 import { sqs } from "../aws/clients.ts";
 import { claimJob } from "../job/claim-job.ts";
 import { createJob } from "../job/create-job.ts";
+import { deleteJob } from "../job/delete-job.ts";
 import { cancelJob } from "../job/end-job.ts";
 import { heartbeat } from "../job/work-item.ts";
 import { getJob } from "../job/write-job.ts";
 import { resources } from "../resources.ts";
+import { listJobs } from "./list-jobs.ts";
 import { sweep } from "./sweep.ts";
 
 const LEASE_MS = 90_000;
@@ -22,6 +24,9 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
 });
 afterEach(async () => {
+  // The sweeper looks at every owner's jobs: none may be left for the next test.
+  const { jobs } = await listJobs({ owner, page: 1, pageSize: 100, tags: [] });
+  for (const { job_id: jobId } of jobs) await deleteJob(owner, jobId);
   await receive();
   vi.useRealTimers();
 });

@@ -1,0 +1,45 @@
+import type { Operation } from "./operation.ts";
+import { cancelRenderOperation } from "./operations/cancel-render.ts";
+import { createRenderOperation } from "./operations/create-render.ts";
+import { createSimpleRenderOperation } from "./operations/create-simple-render.ts";
+import { deleteJobOperation } from "./operations/delete-job.ts";
+import { duplicateJobOperation } from "./operations/duplicate-job.ts";
+import { duplicateRenderOperation } from "./operations/duplicate-render.ts";
+import { getArtifactOperation } from "./operations/get-artifact.ts";
+import { getDocsOperation } from "./operations/get-docs.ts";
+import { getDocsAssetOperation } from "./operations/get-docs-asset.ts";
+import { getHealthOperation } from "./operations/get-health.ts";
+import { getJobOperation } from "./operations/get-job.ts";
+import { getOpenapiOperation } from "./operations/get-openapi.ts";
+import { getRenderStatusOperation } from "./operations/get-render-status.ts";
+import { getStatsOperation } from "./operations/get-stats.ts";
+import { listJobsOperation } from "./operations/list-jobs.ts";
+import { listRenderActivityOperation } from "./operations/list-render-activity.ts";
+import { rebuildIndexOperation } from "./operations/rebuild-index.ts";
+import { restoreJobOperation } from "./operations/restore-job.ts";
+import { retryJobOperation } from "./operations/retry-job.ts";
+import { updateJobOperation } from "./operations/update-job.ts";
+
+/** Every operation of the api function, in the order of the reference. */
+export const operations: readonly Operation[] = [
+  createRenderOperation,
+  createSimpleRenderOperation,
+  getRenderStatusOperation,
+  listRenderActivityOperation,
+  cancelRenderOperation,
+  duplicateRenderOperation,
+  getArtifactOperation,
+  listJobsOperation,
+  getJobOperation,
+  updateJobOperation,
+  duplicateJobOperation,
+  retryJobOperation,
+  deleteJobOperation,
+  restoreJobOperation,
+  getStatsOperation,
+  rebuildIndexOperation,
+  getHealthOperation,
+  getOpenapiOperation,
+  getDocsOperation,
+  getDocsAssetOperation,
+];

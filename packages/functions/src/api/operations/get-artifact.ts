@@ -1,0 +1,44 @@
+import { AppError } from "@dailies/core/app-error";
+import { findArtifact } from "@dailies/core/job/find-artifact";
+import { jobIdSchema } from "@dailies/core/job/job-row";
+import { signedUrl } from "@dailies/core/storage/objects";
+import { z } from "zod";
+import { defineOperation } from "../operation.ts";
+import { problems } from "../problem.ts";
+
+const SIGNED_SEC = 900;
+/** Less than the signature's life: a remembered redirect must still work. */
+const CACHED_SEC = 600;
+
+export const getArtifactOperation = defineOperation(
+  {
+    operationId: "getArtifact",
+    method: "get",
+    path: "/artifacts/{id}/{path}",
+    tags: ["Rendering"],
+    summary: "A file that a job made",
+    description:
+      "Redirects to where the file can be read for 15 minutes; ranges work there. `path` may have several " +
+      "parts, as in `final/final.mp4`.",
+    request: {
+      params: z.object({
+        id: z.string().describe("The job's id"),
+        path: z.string().describe("As in the job's assets").meta({ example: "final/final.mp4" }),
+      }),
+    },
+    responses: {
+      302: {
+        description: "Where the file is",
+        headers: z.object({ Location: z.string().describe("Signed; runs out after 15 minutes") }),
+      },
+      ...problems("NOT_FOUND"),
+    },
+  },
+  async (c) => {
+    const { id, path } = c.req.valid("param");
+    if (!jobIdSchema.safeParse(id).success) throw new AppError("NOT_FOUND", "No such artifact");
+    const key = await findArtifact(c.get("principal").owner, id, path);
+    c.header("Cache-Control", `private, max-age=${CACHED_SEC}`);
+    return c.redirect(await signedUrl(key, SIGNED_SEC), 302);
+  },
+);

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { jsonResponse } from "../api/json-response.ts";
+import type { Route } from "../api/operation.ts";
+
+// Apart from their handlers: the api function documents these routes without carrying a render engine.
+
+const readinessSchema = z
+  .object({
+    ok: z.boolean(),
+    status: z.enum(["ready", "not_ready"]),
+    simulate_mode: z.boolean().describe("Whether videos are simulated unless a plan names another encoder"),
+    ffmpeg_ok: z.boolean().nullable().describe("Null in simulator mode, which needs no ffmpeg"),
+    write_ok: z.boolean().describe("Whether table and bucket take and give back what is written"),
+    environment: z.string().describe("The stage that was deployed"),
+  })
+  .meta({ id: "Readiness" });
+export type Readiness = z.infer<typeof readinessSchema>;
+
+export const getReadinessRoute = {
+  operationId: "getReadiness",
+  method: "get",
+  path: "/readyz",
+  tags: ["Operation"],
+  summary: "Whether renders can be made",
+  responses: {
+    200: jsonResponse("Ready", readinessSchema),
+    503: jsonResponse("Not ready", readinessSchema),
+  },
+} as const satisfies Route;
+
+const selfTestSchema = z
+  .object({
+    status: z.enum(["passed", "failed"]),
+    mode: z.enum(["simulator", "real"]),
+    results: z.object({
+      passed: z.number().int().describe("Tests that passed"),
+      tests: z.array(z.object({ name: z.string(), passed: z.boolean() })),
+      errors: z.array(z.string()),
+    }),
+    timestamp: z.string(),
+  })
+  .meta({ id: "SelfTest" });
+
+export const runSelfTestRoute = {
+  operationId: "runSelfTest",
+  method: "get",
+  path: "/render/selftest",
+  tags: ["Operation"],
+  summary: "Render one scene as a test",
+  description: "Uses the encoder that jobs get by default, and checks the video it makes.",
+  responses: { 200: jsonResponse("What was tested", selfTestSchema) },
+} as const satisfies Route;
+
+export const diagnosticsRoutes: readonly Route[] = [getReadinessRoute, runSelfTestRoute];
