@@ -14,18 +14,12 @@ export interface CreatedJob {
 }
 
 /** The parts of `GET /render/{id}/status` that the CLI uses. */
-export interface JobStatus {
-  job_id: string;
-  state: JobState;
+export interface JobStatus extends JobListRow {
   step: string | null;
-  progress_pct: number;
-  encoder: string | null;
-  resolution: string | null;
   timings: Record<string, number>;
-  final_video_url: string | null;
-  thumbnail_url: string | null;
-  error: string | JobError | null;
+  assets: { type: string; label: string; url: string }[];
   fallback_reason: string | null;
+  error_detail: JobError | null;
 }
 
 /** The parts of `GET /dashboard/jobs` that the CLI uses. */
@@ -95,13 +89,12 @@ export const createApiClient = (apiUrl: string) => {
     createJob: (plan: unknown) => json<CreatedJob>("/render", { method: "POST", body: plan }),
     readStatus: (jobId: string, signal?: AbortSignal) =>
       json<JobStatus>(`/render/${encodeURIComponent(jobId)}/status`, { signal }),
-    readJob: (jobId: string, signal?: AbortSignal) =>
-      json<JobListRow>(`/dashboard/jobs/${encodeURIComponent(jobId)}`, { signal }),
     listJobs: (query: ListQuery, signal?: AbortSignal) => {
-      const given = Object.entries(query).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, String(value)]],
-      );
-      return json<JobPage>(`/dashboard/jobs?${new URLSearchParams(given)}`, { signal });
+      const given = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined) given.set(name, String(value));
+      }
+      return json<JobPage>(`/dashboard/jobs?${given}`, { signal });
     },
     cancelJob: (jobId: string) =>
       json<{ ok: boolean }>(`/render/${encodeURIComponent(jobId)}/cancel`, { method: "POST" }),

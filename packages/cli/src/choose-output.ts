@@ -29,7 +29,11 @@ const isFolder = (path: string): Promise<boolean> =>
 
 /** Letters, their marks and digits of every script; all else becomes one hyphen. */
 const slug = (topic: string): string => {
-  const words = topic.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    topic
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const letters = [...new Intl.Segmenter().segment(words.join("-"))].map(({ segment }) => segment);
   let name = "";
   for (const letter of letters) {

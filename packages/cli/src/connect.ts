@@ -2,14 +2,13 @@ import { type ApiClient, createApiClient } from "./api-client.ts";
 import { CliError } from "./cli-error.ts";
 import { readRuntime } from "./read-runtime.ts";
 import { startServer } from "./start-server.ts";
+import { say } from "./terminal.ts";
 
 export interface ConnectOptions {
   /** A URL given by the person; nothing is started then. */
   api?: string | undefined;
   dataDir: string;
   signal: AbortSignal;
-  /** Says what is being waited for. */
-  say: (line: string) => void;
 }
 
 export interface Connection {
@@ -26,7 +25,7 @@ export interface Connection {
  * Finds an API: the given one, else the server that runs on the data folder, else one that is started quietly
  * on any free port for as long as the connection lasts.
  */
-export const connect = async ({ api, dataDir, signal, say }: ConnectOptions): Promise<Connection> => {
+export const connect = async ({ api, dataDir, signal }: ConnectOptions): Promise<Connection> => {
   const runtime = readRuntime(dataDir);
   const environment = runtime?.environment ?? null;
   const close = async () => {};

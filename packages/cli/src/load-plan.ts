@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { addAbortSignal } from "node:stream";
 import { text } from "node:stream/consumers";
 import { AppError } from "@dailies/core/app-error";
 import { parsePlan } from "@dailies/core/plan/parse-plan";
@@ -11,8 +12,11 @@ import { parseJson } from "./parse-json.ts";
 import { type ResolvedPlan, resolveLocalFiles } from "./resolve-local-files.ts";
 
 /** Reads a plan from a file or, for `-`, from the standard input, and finds the local files that it names. */
-export const loadPlan = async (planFile: string): Promise<ResolvedPlan> => {
-  if (planFile === "-") return resolveLocalFiles(parseJson(await text(process.stdin), "The input"), ".");
+export const loadPlan = async (planFile: string, signal: AbortSignal): Promise<ResolvedPlan> => {
+  if (planFile === "-") {
+    const input = await text(addAbortSignal(signal, process.stdin));
+    return resolveLocalFiles(parseJson(input, "The input"), ".");
+  }
   const json = await readFile(planFile, "utf8").catch((thrown: NodeJS.ErrnoException) => {
     const message =
       thrown.code === "ENOENT"

@@ -40,16 +40,17 @@ const isWrong = (beginning: string): boolean => {
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : "";
     const position = /at position (\d+)/.exec(message)?.[1];
-    if (position !== undefined) return Number(position) < beginning.length && !message.startsWith("Unterminated");
+    if (position !== undefined)
+      return Number(position) < beginning.length && !message.startsWith("Unterminated");
     return !message.startsWith("Unexpected end");
   }
 };
 
 const reasonOf = (message: string): string =>
   message
-    .replace(/ in JSON at position .*$/s, "")
+    .replace(/( in JSON)? at position .*$/s, "")
     .replace(/, (\.\.\.)?".*" is not valid JSON$/s, "")
-    .replace(/ JSON input$/, " of the file");
+    .replace(/ JSON input$/, " the file");
 
 const locate = (text: string, offset: number) => {
   const before = text.slice(0, offset).split("\n");

@@ -1,28 +1,36 @@
 import pc from "picocolors";
+import type { JobStatus } from "./api-client.ts";
 import { CliError } from "./cli-error.ts";
 import type { Connection } from "./connect.ts";
 import { downloadVideo } from "./download-video.ts";
 import { followJob } from "./follow-job.ts";
 import { formatDuration } from "./format-duration.ts";
+import { type Fact, formatFacts } from "./format-facts.ts";
 import { formatSize } from "./format-size.ts";
 import { jobErrorText } from "./job-error-text.ts";
 import { printable } from "./printable.ts";
 import type { ResolvedPlan } from "./resolve-local-files.ts";
+import { say } from "./terminal.ts";
 import { uploadFiles } from "./upload-files.ts";
 
 export interface RenderRequest {
   connection: Connection;
   plan: ResolvedPlan;
   outputPath: string;
-  say: (line: string) => void;
+}
+
+export interface Rendered {
+  /** Say where the video is and what it is like. */
+  lines: string[];
+  /** Null for a draft. */
+  status: JobStatus | null;
 }
 
 /**
- * Renders a plan and saves its video. Returns the lines that say where it is and what it is like.
- * When the signal aborts, the job is canceled.
+ * Renders a plan and saves its video. When the person stops it, the job is canceled. Throws a CliError.
  */
-export const renderAndSave = async (request: RenderRequest): Promise<string[]> => {
-  const { connection, plan, say } = request;
+export const renderAndSave = async (request: RenderRequest): Promise<Rendered> => {
+  const { connection, plan } = request;
   const { client, environment, signal } = connection;
   await uploadFiles(plan.files, environment, signal);
   signal.throwIfAborted();
@@ -30,7 +38,9 @@ export const renderAndSave = async (request: RenderRequest): Promise<string[]> =
   const created = await client.createJob(plan.plan);
   const jobId = printable(created.job_id);
   for (const warning of created.warnings) say(pc.yellow(`! ${printable(warning)}`));
-  if (created.status === "draft") return [`Saved as draft ${jobId}; drafts are not rendered`];
+  if (created.status === "draft") {
+    return { lines: [`Saved as draft ${jobId}; drafts are not rendered`], status: null };
+  }
   say(pc.dim(`Job ${jobId}`));
   try {
     return await finish(request, created.job_id);
@@ -40,7 +50,7 @@ export const renderAndSave = async (request: RenderRequest): Promise<string[]> =
   }
 };
 
-const finish = async ({ connection, outputPath }: RenderRequest, jobId: string): Promise<string[]> => {
+const finish = async ({ connection, outputPath }: RenderRequest, jobId: string): Promise<Rendered> => {
   const { client, signal } = connection;
   const status = await followJob(client, jobId, signal);
   if (status.state !== "completed" || status.final_video_url === null) {
@@ -48,19 +58,17 @@ const finish = async ({ connection, outputPath }: RenderRequest, jobId: string):
     throw new CliError("failed", message, { lines: [`job ${printable(jobId)}`] });
   }
   const sizeBytes = await downloadVideo(client, status.final_video_url, outputPath, signal);
-  const { video_duration_sec: lengthSec } = await client.readJob(jobId, signal);
+  const { video_duration_sec: lengthSec } = status;
   const picture = [status.resolution, status.encoder].filter((part) => part !== null).join(", ");
-  const facts = [
+  const facts: Fact[] = [
     ["length", lengthSec === null ? "" : formatDuration(lengthSec)],
     ["size", formatSize(sizeBytes)],
-    ["picture", printable(picture)],
+    ["picture", picture],
     ["rendered", status.timings.total_ms ? `in ${formatDuration(status.timings.total_ms / 1000)}` : ""],
-    ["note", printable(status.fallback_reason ?? "")],
+    ["note", status.fallback_reason ?? ""],
   ];
-  return [
-    `${pc.green("✓")} ${pc.bold(outputPath)}`,
-    ...facts.flatMap(([name, fact]) => (name && fact ? [`  ${pc.dim(name.padEnd(9))} ${fact}`] : [])),
-  ];
+  const lines = [`${pc.green("✓")} ${pc.bold(outputPath)}`, ...formatFacts(facts)];
+  return { lines, status };
 };
 
 /** The person does not want the job any more, or its server has gone. Says what became of it. */

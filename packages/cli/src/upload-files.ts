@@ -25,6 +25,8 @@ export const uploadFiles = async (
     });
   }
   Object.assign(process.env, environment);
+  // A profile or session of the person's own would win over the keys set here.
+  for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN"]) delete process.env[name];
   // Loaded now: its clients read the variables as they are made.
   const { objectExists, putFile } = await import("@dailies/core/storage/objects");
   const { assetKey } = await import("@dailies/core/storage/object-keys");

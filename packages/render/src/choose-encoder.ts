@@ -12,7 +12,13 @@ export interface EncoderChoice {
   fallbackReason: string | null;
 }
 
-const worksOf = new Map<string, Promise<string | null>>();
+/** What is tried in turn; the simulator comes after all of them. */
+const CANDIDATES = {
+  auto: ["h264_nvenc", "libx264"],
+  h264_nvenc: ["h264_nvenc", "libx264"],
+  libx264: ["libx264"],
+  simulator: [],
+} as const satisfies Record<EncoderSetting, readonly VideoEncoder[]>;
 
 /**
  * The encoder for a plan: its own wish wins over the deployment's setting unless it is `auto`. `auto` is NVENC
@@ -26,30 +32,40 @@ export const chooseEncoder = async (
   const wanted = planned === "auto" ? setting : planned;
   if (wanted === "simulator") return { encoder: "simulator", fallbackReason: null };
   const ffmpeg = await findFfmpeg();
-  if (!ffmpeg) return { encoder: "simulator", fallbackReason: "No ffmpeg was found on this machine" };
+  if (!ffmpeg) return { encoder: "simulator", fallbackReason: "no ffmpeg was found on this machine" };
+  return firstWorking(wanted, (encoder) => tryOnce(ffmpeg, encoder, signal));
+};
 
+/** `tryEncoder` tells why an encoder does not work, or null when it does. Exported for tests. */
+export const firstWorking = async (
+  wanted: EncoderSetting,
+  tryEncoder: (encoder: VideoEncoder) => Promise<string | null>,
+): Promise<EncoderChoice> => {
   const reasons: string[] = [];
-  for (const encoder of wanted === "libx264"
-    ? (["libx264"] as const)
-    : (["h264_nvenc", "libx264"] as const)) {
-    const reason = await whyNot(ffmpeg, encoder, signal);
-    const isExpected = wanted === "auto" && encoder === "libx264";
-    if (!reason) return { encoder, fallbackReason: isExpected ? null : reasons.join("; ") || null };
-    reasons.push(`${encoder} does not work on this machine: ${reason}`);
+  for (const encoder of CANDIDATES[wanted]) {
+    const reason = await tryEncoder(encoder);
+    if (reason === null) {
+      // A machine without NVENC is what `auto` is there for, not a failure.
+      return { encoder, fallbackReason: wanted === "auto" ? null : reasons.join("; ") || null };
+    }
+    reasons.push(`${encoder} does not work here: ${reason}`);
   }
-  return { encoder: "simulator", fallbackReason: reasons.join("; ") };
+  return { encoder: "simulator", fallbackReason: reasons.join("; ") || null };
 };
 
-/** Encodes a few frames for real, once per ffmpeg: being compiled in says nothing about the driver and the card. */
-const whyNot = async (ffmpeg: string, encoder: VideoEncoder, signal: AbortSignal): Promise<string | null> => {
+const tried = new Map<string, Promise<string | null>>();
+
+/** Once per ffmpeg and encoder. A try that was aborted tells nothing and is forgotten. */
+const tryOnce = (ffmpeg: string, encoder: VideoEncoder, signal: AbortSignal): Promise<string | null> => {
   const key = `${ffmpeg} ${encoder}`;
-  const tried = worksOf.get(key) ?? tryEncoder(encoder, signal);
-  worksOf.set(key, tried);
-  tried.catch(() => worksOf.delete(key));
-  return tried;
+  const known = tried.get(key) ?? encodeLittle(encoder, signal);
+  tried.set(key, known);
+  known.catch(() => tried.delete(key));
+  return known;
 };
 
-const tryEncoder = async (encoder: VideoEncoder, signal: AbortSignal): Promise<string | null> => {
+/** Encodes a few frames for real: being compiled in says nothing about the driver and the card. */
+const encodeLittle = async (encoder: VideoEncoder, signal: AbortSignal): Promise<string | null> => {
   try {
     await runFfmpeg({
       phase: "try encoder",
@@ -61,9 +77,9 @@ const tryEncoder = async (encoder: VideoEncoder, signal: AbortSignal): Promise<s
     return null;
   } catch (thrown) {
     signal.throwIfAborted();
-    const error = toAppError(thrown);
-    if (error.code !== "ENCODE_FAILED") throw thrown;
-    const [first] = (error.meta.log as string[] | undefined) ?? [];
-    return first?.replace(/^\[[^\]]*\]\s*/, "") ?? error.message;
+    const { code, message, meta } = toAppError(thrown);
+    if (code !== "ENCODE_FAILED") throw thrown;
+    const [first] = (meta.log as string[] | undefined) ?? [];
+    return first?.replace(/^(\[[^\]]*\]\s*)+/, "") ?? message;
   }
 };

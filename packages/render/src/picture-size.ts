@@ -21,7 +21,7 @@ const readers = {
   gif: (bytes: Buffer): PictureSize => ({ widthPx: bytes.readUInt16LE(6), heightPx: bytes.readUInt16LE(8) }),
   // ITU T.81: segments follow each other until a start of frame (C0 to CF, but for DHT, JPG and DAC).
   jpeg: (bytes: Buffer): PictureSize | null => {
-    let at = 2;
+    let at = bytes.readUInt16BE(0) === 0xffd8 ? 2 : bytes.length;
     while (bytes.readUInt8(at) === 0xff) {
       const marker = bytes.readUInt8(at + 1);
       if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {

@@ -7,6 +7,7 @@ import { coverPicture } from "./cover-picture.ts";
 import { decodeClip } from "./decode-clip.ts";
 import type { Illustrator } from "./illustrator.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
+import { pictureSize } from "./picture-size.ts";
 import { probe } from "./probe.ts";
 import { readPicture } from "./read-picture.ts";
 import { sniffMedia } from "./sniff-media.ts";
@@ -63,8 +64,10 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
   const write = async (canvas: Canvas) => writeFile(path, await canvas.encode("jpeg", JPEG_QUALITY));
   const illustrate = async () => {
     const prompt = scene.image_prompt ?? plan.topic;
-    const drawn = await loadImage(await illustrator.illustrate({ prompt, widthPx, heightPx, signal }));
-    await write(coverPicture(drawn, widthPx, heightPx));
+    const drawn = await illustrator.illustrate({ prompt, widthPx, heightPx, signal });
+    const size = pictureSize(drawn, "jpeg");
+    const isAsAsked = size?.widthPx === widthPx && size.heightPx === heightPx;
+    await (isAsAsked ? writeFile(path, drawn) : write(coverPicture(await loadImage(drawn), widthPx, heightPx)));
     return { path, clip: null };
   };
   if (!scene.media) return illustrate();

@@ -54,7 +54,8 @@ const renderExample = async (connection: Connection): Promise<void> => {
   const addresses = [
     ["API", apiUrl],
     ["Reference", `${apiUrl}/docs`],
-    ...(status?.assets ?? []).filter(({ type }) => type === "video" || type === "thumbnail" || type === "vtt")
+    ...(status?.assets ?? [])
+      .filter(({ type }) => type === "video" || type === "thumbnail" || type === "vtt")
       .map(({ label, url }) => [label, apiUrl + url]),
   ];
   print([...lines, "", ...addresses.map(([name = "", url = ""]) => `  ${name.padEnd(11)} ${pc.cyan(url)}`)]);

@@ -3,7 +3,7 @@ import { connect } from "../connect.ts";
 import { checkPlan, loadPlan } from "../load-plan.ts";
 import { renderAndSave } from "../render-and-save.ts";
 import type { ResolvedPlan } from "../resolve-local-files.ts";
-import { print, say } from "../terminal.ts";
+import { print } from "../terminal.ts";
 
 export interface RenderOptions {
   output?: string;
@@ -11,14 +11,19 @@ export interface RenderOptions {
   data: string;
 }
 
-export const render = async (planFile: string, options: RenderOptions, signal: AbortSignal): Promise<void> => {
+export const render = async (
+  planFile: string,
+  options: RenderOptions,
+  signal: AbortSignal,
+): Promise<void> => {
   const plan = await loadPlan(planFile, signal);
   // Another API may be of another version: what it accepts is for it to say.
   if (options.api === undefined) checkPlan(plan.plan);
   const outputPath = await chooseOutput(options.output, topicOf(plan));
   const connection = await connect({ api: options.api, dataDir: options.data, signal });
   try {
-    print(await renderAndSave({ connection, plan, outputPath }));
+    const { lines } = await renderAndSave({ connection, plan, outputPath });
+    print(lines);
   } finally {
     await connection.close();
   }

@@ -1,10 +1,10 @@
-import type { JobListRow } from "@dailies/core/job/job-views";
 import pc from "picocolors";
 import type { ApiClient, JobStatus } from "../api-client.ts";
 import { CliError } from "../cli-error.ts";
 import { connect } from "../connect.ts";
 import { followJob } from "../follow-job.ts";
 import { formatDuration } from "../format-duration.ts";
+import { type Fact, formatFacts } from "../format-facts.ts";
 import { jobErrorText } from "../job-error-text.ts";
 import { localTime } from "../local-time.ts";
 import { paintState } from "../paint-state.ts";
@@ -25,8 +25,7 @@ export const status = async (jobId: string, options: StatusOptions, signal: Abor
     const current = options.watch
       ? await followJob(client, jobId, connection.signal)
       : await client.readStatus(jobId, connection.signal);
-    const row = await client.readJob(jobId, connection.signal);
-    print(options.json ? JSON.stringify(current, null, 2) : describe(client, current, row));
+    print(options.json ? JSON.stringify(current, null, 2) : describe(client, current));
     if (options.watch && current.state !== "completed") {
       throw new CliError("failed", `The job ended as ${current.state}`);
     }
@@ -35,7 +34,7 @@ export const status = async (jobId: string, options: StatusOptions, signal: Abor
   }
 };
 
-const describe = (client: ApiClient, current: JobStatus, row: JobListRow): string[] => {
+const describe = (client: ApiClient, current: JobStatus): string[] => {
   const { state, step, progress_pct, timings } = current;
   const progress = state === "running" ? `${step ?? "starting"} ${Math.floor(progress_pct)}%` : "";
   const picture = [current.resolution, current.encoder].filter((part) => part !== null).join(", ");
@@ -44,24 +43,24 @@ const describe = (client: ApiClient, current: JobStatus, row: JobListRow): strin
     .filter(([name]) => name !== "total_ms")
     .map(([name, ms]) => `${name.replace(/_ms$/, "")} ${(ms / 1000).toFixed(1)} s`);
   const seconds = (value: number | null) => (value === null ? "" : formatDuration(value));
-  const facts: [string, string][] = [
-    ["topic", row.topic],
+  const facts: Fact[] = [
+    ["topic", current.topic],
     ["progress", progress],
     ["error", state === "error" ? jobErrorText(current) : ""],
-    ["created", localTime(row.created_at)],
-    ["scenes", String(row.num_scenes)],
-    ["length", seconds(row.video_duration_sec)],
+    ["created", localTime(current.created_at)],
+    ["scenes", String(current.num_scenes)],
+    ["length", seconds(current.video_duration_sec)],
     ["picture", picture],
-    ["rendered", row.duration_sec === null ? "" : `in ${seconds(row.duration_sec)}`],
+    ["rendered", current.duration_sec === null ? "" : `in ${seconds(current.duration_sec)}`],
     ["steps", steps.join(", ")],
     ["note", current.fallback_reason ?? ""],
-    ["tags", row.tags.join(", ")],
-    ["made from", row.parent_job_id ?? ""],
+    ["tags", current.tags.join(", ")],
+    ["made from", current.parent_job_id ?? ""],
     ["video", url(current.final_video_url)],
     ["thumbnail", url(current.thumbnail_url)],
   ];
   return [
-    `${pc.bold(printable(current.job_id))}  ${paintState(row.archived ? `${state}, archived` : state)}`,
-    ...facts.flatMap(([name, fact]) => (fact ? [`  ${pc.dim(name.padEnd(9))} ${printable(fact)}`] : [])),
+    `${pc.bold(printable(current.job_id))}  ${paintState(current.archived ? `${state}, archived` : state)}`,
+    ...formatFacts(facts),
   ];
 };

@@ -34,26 +34,29 @@ export const createApp = (operations: readonly Operation[], routes: readonly Rou
     const methods = allowedMethods(routes, c.req.path);
     if (methods.length === 0) return sendError(c, new AppError("NOT_FOUND", "No such route"));
     const message = `This route has no method ${c.req.method}, only ${methods.join(", ")}`;
-    c.header("Allow", methods.join(", "));
-    return sendError(c, new AppError("METHOD_NOT_ALLOWED", message));
+    return sendError(c, new AppError("METHOD_NOT_ALLOWED", message), { Allow: methods.join(", ") });
   });
   app.onError((thrown, c) => sendError(c, toApiError(thrown)));
   return app;
 };
 
-const sendError = (c: Context<ApiEnv>, error: AppError): Response => {
+const sendError = (c: Context<ApiEnv>, error: AppError, headers: Record<string, string> = {}): Response => {
   const { requestId } = c.env.requestContext;
   if (error.status >= 500) logger.error("Request failed", { request_id: requestId, error });
-  if (error.status === 503) c.header("Retry-After", "1");
-  c.header("Content-Type", PROBLEM_MEDIA_TYPE);
-  c.status(error.status);
-  return c.body(JSON.stringify(toProblem(error, requestId)));
+  return new Response(JSON.stringify(toProblem(error, requestId)), {
+    status: error.status,
+    headers: {
+      "Content-Type": PROBLEM_MEDIA_TYPE,
+      ...headers,
+    },
+  });
 };
 
 const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
   c.res.headers.set("X-Request-Id", c.env.requestContext.requestId);
   c.res.headers.set("X-Content-Type-Options", "nosniff");
+  if (c.res.status === 503) c.res.headers.set("Retry-After", "1");
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
 };
 

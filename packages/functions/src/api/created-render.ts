@@ -1,7 +1,6 @@
 import { readStats } from "@dailies/core/index/read-stats";
 import type { JobRow } from "@dailies/core/job/job-row";
 import type { Plan } from "@dailies/core/plan/plan";
-import { planSchema } from "@dailies/core/plan/plan";
 import { z } from "zod";
 import { estimateWaitSec } from "./estimate-wait-sec.ts";
 
@@ -10,7 +9,6 @@ export const createdRenderSchema = z
     job_id: z.string(),
     status: z.enum(["queued", "draft"]),
     estimated_wait_seconds: z.number().int().describe("Until the video is there; 0 for a draft"),
-    encoder: planSchema.shape.encoder.unwrap(),
     fast_path: z.boolean(),
     proxy: z.boolean(),
     message: z.string(),
@@ -28,7 +26,6 @@ export const toCreatedRender = async (
   // As it was created: a repeated request gets the same answer however far the render is by then.
   status: plan.is_draft ? "draft" : "queued",
   estimated_wait_seconds: plan.is_draft ? 0 : estimateWaitSec(await readStats(row.owner)),
-  encoder: plan.encoder,
   fast_path: plan.fast_path,
   proxy: plan.proxy,
   message: plan.is_draft ? "Draft saved" : "Render job queued",

@@ -7,7 +7,9 @@ const depthOf = (root: unknown): number => {
   let level: unknown[] = [root];
   let depth = 0;
   while (level.length > 0 && depth <= MAX_DEPTH) {
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? Object.values(value) : [],
+    );
     depth++;
   }
   return depth;

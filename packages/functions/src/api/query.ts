@@ -40,15 +40,18 @@ export const queryFlag = () =>
 
 /** Comma-separated texts of 1..`maxLength` characters, at most `maxItems`; empty pieces do not count. */
 export const queryList = (maxItems: number, maxLength: number) =>
-  z.preprocess(
-    (value) => {
-      const texts = Array.isArray(value) ? value : [value];
-      return texts.flatMap((text) => (typeof text === "string" ? split(text) : []));
-    },
-    z
-      .array(z.string().max(maxLength, `must have at most ${maxLength} characters`))
-      .max(maxItems, `must be at most ${maxItems}`),
-  );
+  z
+    .preprocess(
+      (value) => {
+        const texts = Array.isArray(value) ? value : [value];
+        return texts.flatMap((text) => (typeof text === "string" ? split(text) : []));
+      },
+      z
+        .array(z.string().max(maxLength, `must have at most ${maxLength} characters`))
+        .max(maxItems, `must be at most ${maxItems}`),
+    )
+    // OpenAPI's way to say "comma-separated".
+    .meta({ type: "array", param: { style: "form", explode: false } });
 
 const split = (text: string): string[] =>
   text

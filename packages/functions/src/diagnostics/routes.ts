@@ -33,7 +33,7 @@ const selfTestSchema = z
     status: z.enum(["passed", "failed"]),
     mode: z.enum(["simulator", "real"]),
     results: z.object({
-      passed: z.number().int().describe("Tests that passed"),
+      passed: z.boolean(),
       tests: z.array(z.object({ name: z.string(), passed: z.boolean() })),
       errors: z.array(z.string()),
     }),

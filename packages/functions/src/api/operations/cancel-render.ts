@@ -29,7 +29,12 @@ export const cancelRenderOperation = defineOperation(
     const { id } = c.req.valid("param");
     const { already } = await cancelJob(c.get("principal").owner, id);
     return c.json(
-      { ok: true as const, job_id: id, status: "canceled" as const, ...(already && { already: true as const }) },
+      {
+        ok: true as const,
+        job_id: id,
+        status: "canceled" as const,
+        ...(already && { already: true as const }),
+      },
       200,
     );
   },

@@ -19,7 +19,10 @@ export const createRenderOperation = defineOperation(
       "ignored and named in `warnings`.",
     request: {
       headers: idempotencyHeaders,
-      body: { required: true, content: { "application/json": { schema: planSchema, examples: planExamples() } } },
+      body: {
+        required: true,
+        content: { "application/json": { schema: planSchema, examples: planExamples() } },
+      },
     },
     responses: { 200: jsonResponse("The job", createdRenderSchema), ...problems("STATE_CONFLICT") },
   },

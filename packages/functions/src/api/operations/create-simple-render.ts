@@ -15,7 +15,8 @@ export const createSimpleRenderOperation = defineOperation(
     path: "/render/simple",
     tags: ["Rendering"],
     summary: "Render a video about a topic",
-    description: "Builds a plan of three to eight scenes that last exactly `duration_sec` in all, and queues it.",
+    description:
+      "Builds a plan of three to eight scenes that last exactly `duration_sec` in all, and queues it.",
     request: {
       headers: idempotencyHeaders,
       body: {

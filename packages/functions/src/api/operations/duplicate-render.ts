@@ -36,7 +36,11 @@ export const duplicateRenderOperation = defineOperation(
     const row = await duplicateJob(c.get("principal").owner, id, overrides, idempotency);
     c.set("createdJobId", row.job_id);
     return c.json(
-      { job_id: row.job_id, status: row.is_draft ? ("draft" as const) : ("queued" as const), parent_job_id: id },
+      {
+        job_id: row.job_id,
+        status: row.is_draft ? ("draft" as const) : ("queued" as const),
+        parent_job_id: id,
+      },
       200,
     );
   },

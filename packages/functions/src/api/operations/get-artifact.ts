@@ -27,10 +27,7 @@ export const getArtifactOperation = defineOperation(
       }),
     },
     responses: {
-      302: {
-        description: "Where the file is",
-        headers: z.object({ Location: z.string().describe("Signed; runs out after 15 minutes") }),
-      },
+      302: { description: "Where the file is" },
       ...problems("NOT_FOUND"),
     },
   },

@@ -1,6 +1,8 @@
+import { AppError } from "@dailies/core/app-error";
 import { z } from "zod";
 import { DOCS_ASSETS, readDocsAsset } from "../docs/read-docs-asset.ts";
 import { defineOperation } from "../operation.ts";
+import { problems } from "../problem.ts";
 
 export const getDocsAssetOperation = defineOperation(
   {
@@ -9,7 +11,7 @@ export const getDocsAssetOperation = defineOperation(
     path: "/docs/{asset}",
     tags: ["Reference"],
     summary: "A file that the reference page needs",
-    request: { params: z.object({ asset: z.enum(DOCS_ASSETS) }) },
+    request: { params: z.object({ asset: z.string().meta({ enum: [...DOCS_ASSETS] }) }) },
     responses: {
       200: {
         description: "The file",
@@ -18,10 +20,13 @@ export const getDocsAssetOperation = defineOperation(
           "text/javascript": { schema: z.string() },
         },
       },
+      ...problems("NOT_FOUND"),
     },
   },
   async (c) => {
-    const { content, mediaType } = await readDocsAsset(c.req.valid("param").asset);
+    const asset = DOCS_ASSETS.find((name) => name === c.req.valid("param").asset);
+    if (!asset) throw new AppError("NOT_FOUND", "No such file");
+    const { content, mediaType } = await readDocsAsset(asset);
     c.header("Content-Type", `${mediaType}; charset=utf-8`);
     c.header("Cache-Control", "public, max-age=86400");
     return c.body(content, 200);

@@ -9,12 +9,12 @@ export const getOpenapiOperation = defineOperation(
     path: "/openapi.json",
     tags: ["Reference"],
     summary: "This API as an OpenAPI 3.1 document",
-    responses: { 200: jsonResponse("The document", z.looseObject({ openapi: z.string() })) },
+    responses: { 200: jsonResponse("The document", z.record(z.string(), z.unknown())) },
   },
   async (c) => {
     // Imported when asked for: the document lists this very operation too.
     const { openapiDocument } = await import("../openapi-document.ts");
     c.header("Cache-Control", "public, max-age=300");
-    return c.json({ ...openapiDocument() }, 200);
+    return c.json(openapiDocument(), 200);
   },
 );

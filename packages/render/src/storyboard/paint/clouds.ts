@@ -149,3 +149,59 @@ export const drawCumulus = ({ ctx, palette }: Stage, { x, y, size, opacity, rand
   fill(1, 0);
   ctx.restore();
 };
+
+/** A floor of cloud from `y` down, heaped along its upper edge. */
+export const drawCloudTops = (
+  { ctx, width, height, palette }: Stage,
+  { y, size, nearness, random }: { y: number; size: number; nearness: number; random: Random },
+): void => {
+  const lit = mix(palette.haze, palette.cloudLit, 0.35 + 0.65 * nearness);
+  const dark = mix(palette.haze, palette.cloudShade, 0.3 + 0.5 * nearness);
+  const gradient = ctx.createLinearGradient(0, y - size * 0.7, 0, y + size * 1.6);
+  gradient.addColorStop(0, css(lit));
+  gradient.addColorStop(0.45, css(mix(lit, dark, 0.55)));
+  gradient.addColorStop(1, css(dark));
+  ctx.fillStyle = gradient;
+  ctx.beginPath();
+  ctx.rect(-1, y + size * 0.1, width + 2, height - y);
+  const [phase, pace] = [random.range(0, 6), random.range(5, 10)];
+  for (let x = -size; x < width + size; x += size * random.range(0.16, 0.34)) {
+    const heap = 0.5 + 0.5 * Math.sin((x / width) * pace + phase);
+    const radius = size * random.range(0.16, 0.36) * (0.6 + heap * 0.7);
+    const centreY = y + size * (0.12 - 0.3 * heap * random.next());
+    ctx.moveTo(x + radius, centreY);
+    ctx.arc(x, centreY, radius, 0, 2 * Math.PI);
+  }
+  ctx.fill();
+};
+
+/** Glowing gas in one colour over the whole picture. */
+export const drawNebula = ({ ctx, width, height }: Stage, { colour, random }: { colour: Colour; random: Random }): void => {
+  const rows = Math.max(2, Math.round((COLUMNS * height) / width));
+  const canvas = createCanvas(COLUMNS, rows);
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(COLUMNS, rows);
+  const [offsetU, offsetV, scale] = [random.next(), random.next(), random.range(0.3, 0.5)];
+  const [centreX, centreY, lean] = [random.range(0.2, 0.8) * COLUMNS, random.range(0.2, 0.8) * rows, random.range(-0.8, 0.8)];
+  const [red, green, blue] = toRgb(colour);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < COLUMNS; column++) {
+      const [u, v] = [(column / COLUMNS) * scale + offsetU, (row / COLUMNS) * scale + offsetV];
+      const warp = noise(u * 0.7 + 0.3, v * 0.7) * 0.12;
+      const density = noise(u + warp, v - warp);
+      const away = Math.abs(row - centreY - (column - centreX) * lean) / (COLUMNS * 0.36);
+      const strength = smoothStep(0.32, 0.95, density) * Math.max(0, 1 - away) ** 1.2;
+      const index = (row * COLUMNS + column) * 4;
+      image.data[index] = red;
+      image.data[index + 1] = green;
+      image.data[index + 2] = blue;
+      image.data[index + 3] = 255 * Math.min(1, strength * 1.25);
+    }
+  }
+  context.putImageData(image, 0, 0);
+  ctx.save();
+  ctx.globalCompositeOperation = "screen";
+  ctx.imageSmoothingQuality = "high";
+  ctx.drawImage(canvas, 0, 0, width, height);
+  ctx.restore();
+};

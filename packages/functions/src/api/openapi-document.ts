@@ -1,0 +1,75 @@
+import type { ErrorCode } from "@dailies/core/app-error";
+import { PLAN_LIMITS } from "@dailies/core/plan/plan";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Route } from "./operation.ts";
+import { problems } from "./problem.ts";
+import { routes } from "./routes.ts";
+
+const DESCRIPTION = `Send a **plan** (a topic and scenes, each a picture and a narration), get a video.
+
+* JSON in snake_case; times are ISO 8601 in UTC.
+* Errors are problem documents (RFC 9457). \`code\` tells them apart; for bad input \`errors\` names every field.
+* Bodies have at most ${PLAN_LIMITS.sizeBytes / 1024} KiB. Unknown fields and query parameters are ignored.
+* \`Idempotency-Key\` makes a request that creates a job safe to repeat for 24 hours.
+* 503 says in \`Retry-After\` when to try again; nothing was changed.`;
+
+let built: Record<string, unknown> | undefined;
+
+/** The OpenAPI 3.1 document of every route, made once from the same objects that serve them. */
+export const openapiDocument = (): Record<string, unknown> => {
+  built ??= build();
+  return built;
+};
+
+const build = (): Record<string, unknown> => {
+  const generator = new OpenAPIHono();
+  for (const route of routes) {
+    generator.openAPIRegistry.registerPath({ ...route, responses: allResponses(route) });
+  }
+  const document = generator.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Dailies API",
+      version: "1.0.0",
+      description: DESCRIPTION,
+      license: { name: "MIT", url: "https://opensource.org/license/mit" },
+    },
+    servers: [{ url: "/" }],
+    tags: [
+      { name: "Rendering", description: "Make videos: send a plan, watch the job, fetch what it made" },
+      { name: "Dashboard", description: "See and manage all jobs" },
+      { name: "Operation", description: "For monitors and operators" },
+      { name: "Reference", description: "This document" },
+    ],
+  });
+  return { ...document };
+};
+
+/** What a route says itself, and what any request of its kind can get. */
+const allResponses = (route: Route): Route["responses"] => {
+  const { body, params, query, headers } = route.request ?? {};
+  const codes: ErrorCode[] = [
+    ...(body ? (["MALFORMED_JSON", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] as const) : []),
+    ...(body || params || query || headers ? (["VALIDATION_FAILED"] as const) : []),
+    ...(["INTERNAL", "CONTENTION", "SERVICE_UNAVAILABLE"] as const),
+  ];
+  const responses: Route["responses"] = { ...problems(...codes), ...route.responses };
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      { ...response, headers: headersOf(status) },
+    ]),
+  );
+};
+
+const header = (description: string) => ({
+  description,
+  required: true,
+  schema: { type: "string" as const },
+});
+
+const headersOf = (status: string) => ({
+  "X-Request-Id": header("Names this request in the logs"),
+  ...(status === "503" && { "Retry-After": header("Seconds to wait before the next try") }),
+  ...(status === "302" && { Location: header("A signed URL that runs out after 15 minutes") }),
+});
