@@ -12,9 +12,7 @@ const PLAN = {
   topic: "A quiet river",
   language: "en",
   voice: "F",
-  scenes: [
-    { image_prompt: "a quiet river at dawn", narration: "A quiet river wakes up.", duration_sec: 3 },
-  ],
+  scenes: [{ image_prompt: "a quiet river at dawn", narration: "A quiet river wakes up.", duration_sec: 3 }],
   fast_path: true,
   proxy: true,
 };
@@ -86,7 +84,9 @@ describe("a client of the first version", () => {
       expect(asset.url).toBe(`/artifacts/${jobId}/${asset.path}`);
       expect((await fetch(new URL(asset.url, local.apiUrl))).status).toBe(200);
     }
-    expect((await fetch(new URL(status.thumbnail_url, local.apiUrl))).headers.get("content-type")).toBe("image/jpeg");
+    expect((await fetch(new URL(status.thumbnail_url, local.apiUrl))).headers.get("content-type")).toBe(
+      "image/jpeg",
+    );
   });
 
   it("downloads the video, whole and in part", async () => {
@@ -112,12 +112,17 @@ describe("a client of the first version", () => {
 
   it("passes the self-test", async () => {
     const { body } = await api.get("/render/selftest");
-    expect(body).toMatchObject({ status: "passed", mode: "real", results: { passed: expect.anything(), errors: [] } });
+    expect(body).toMatchObject({
+      status: "passed",
+      mode: "real",
+      results: { passed: expect.anything(), errors: [] },
+    });
     expect(body.results.tests.every((test: { passed: boolean }) => test.passed)).toBe(true);
   });
 
   it("uses all seven dashboard routes", async () => {
-    const list = (await api.get("/dashboard/jobs?page=1&page_size=20&state=&search=QUIET&tags=&refresh=true")).body;
+    const list = (await api.get("/dashboard/jobs?page=1&page_size=20&state=&search=QUIET&tags=&refresh=true"))
+      .body;
     expect(list).toMatchObject({ total: 1, total_relation: "eq", page: 1, page_size: 20, has_more: false });
     expect(Object.keys(list.jobs[0]).toSorted()).toEqual(SHOWN.toSorted());
 

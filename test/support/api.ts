@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 type Json = any;
 
 export interface Answer {
+  url: string;
   status: number;
   headers: Headers;
   body: Json;
@@ -22,7 +23,12 @@ export const createApi = (apiUrl: string) => {
     });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json");
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return {
+      url: response.url,
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    };
   };
   return {
     get: (path: string) => request("GET", path),

@@ -33,7 +33,9 @@ export const chooseEncoder = async (
   if (wanted === "simulator") return { encoder: "simulator", fallbackReason: null };
   const ffmpeg = await findFfmpeg();
   if (!ffmpeg) return { encoder: "simulator", fallbackReason: "no ffmpeg was found on this machine" };
-  return firstWorking(wanted, (encoder) => tryOnce(ffmpeg, encoder, signal));
+  const choice = await firstWorking(wanted, (encoder) => tryOnce(ffmpeg, encoder));
+  signal.throwIfAborted();
+  return choice;
 };
 
 /** `tryEncoder` tells why an encoder does not work, or null when it does. Exported for tests. */
@@ -53,30 +55,32 @@ export const firstWorking = async (
   return { encoder: "simulator", fallbackReason: reasons.join("; ") || null };
 };
 
+const TRY_TIMEOUT_MS = 20_000;
+
 const tried = new Map<string, Promise<string | null>>();
 
-/** Once per ffmpeg and encoder. A try that was aborted tells nothing and is forgotten. */
-const tryOnce = (ffmpeg: string, encoder: VideoEncoder, signal: AbortSignal): Promise<string | null> => {
+/** Once per ffmpeg and encoder, whoever asks: no single render's abort may end it. */
+const tryOnce = (ffmpeg: string, encoder: VideoEncoder): Promise<string | null> => {
   const key = `${ffmpeg} ${encoder}`;
-  const known = tried.get(key) ?? encodeLittle(encoder, signal);
+  const known = tried.get(key) ?? encodeLittle(encoder);
   tried.set(key, known);
   known.catch(() => tried.delete(key));
   return known;
 };
 
 /** Encodes a few frames for real: being compiled in says nothing about the driver and the card. */
-const encodeLittle = async (encoder: VideoEncoder, signal: AbortSignal): Promise<string | null> => {
+const encodeLittle = async (encoder: VideoEncoder): Promise<string | null> => {
   try {
     await runFfmpeg({
       phase: "try encoder",
       inputs: [{ source: "color=s=256x256:r=30:d=0.2", options: ["-f", "lavfi"] }],
       output: [...videoArguments(encoder, "fast", 30), "-f", "null", "-"],
       threads: 1,
-      signal,
+      signal: AbortSignal.timeout(TRY_TIMEOUT_MS),
     });
     return null;
   } catch (thrown) {
-    signal.throwIfAborted();
+    if (thrown instanceof DOMException) return `no answer within ${TRY_TIMEOUT_MS / 1000} s`;
     const { code, message, meta } = toAppError(thrown);
     if (code !== "ENCODE_FAILED") throw thrown;
     const [first] = (meta.log as string[] | undefined) ?? [];

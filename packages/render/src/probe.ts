@@ -1,4 +1,4 @@
-import { ALL_FORMATS, FilePathSource, Input } from "mediabunny";
+import { ALL_FORMATS, FilePathSource, Input, type InputTrack } from "mediabunny";
 
 export interface MediaInfo {
   /** Seconds from the first sample to the end of the last one, over all tracks. */
@@ -30,13 +30,17 @@ export const probe = async (path: string): Promise<MediaInfo | null> => {
       widthPx: await video.getDisplayWidth(),
       heightPx: await video.getDisplayHeight(),
       frames: (await video.computePacketStats()).packetCount,
-      durationSec: (await video.computeDuration()) - (await video.getFirstTimestamp()),
+      durationSec: await shownSec(video),
     },
     audio: audio && {
       codec: await audio.getCodec(),
       sampleRateHz: await audio.getSampleRate(),
       channels: await audio.getNumberOfChannels(),
-      durationSec: (await audio.computeDuration()) - (await audio.getFirstTimestamp()),
+      durationSec: await shownSec(audio),
     },
   };
 };
+
+/** What lies before zero, as an AAC encoder's priming does, is decoded but not shown. */
+const shownSec = async (track: InputTrack): Promise<number> =>
+  (await track.computeDuration()) - Math.max(0, await track.getFirstTimestamp());

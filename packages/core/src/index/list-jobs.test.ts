@@ -23,9 +23,14 @@ beforeAll(async () => {
   for (const row of rows.slice(6, 16)) await cancelJob(owner, row.job_id);
 });
 
-const list = (change: Partial<ListJobs> = {}) => listJobs({ owner, page: 1, pageSize: 20, tags: [], ...change });
+const list = (change: Partial<ListJobs> = {}) =>
+  listJobs({ owner, page: 1, pageSize: 20, tags: [], ...change });
 const ids = async (change: Partial<ListJobs>) => (await list(change)).jobs.map((job) => job.job_id);
-const expected = (matches: (row: JobRow) => boolean) => rows.slice(6).filter(matches).map((row) => row.job_id);
+const expected = (matches: (row: JobRow) => boolean) =>
+  rows
+    .slice(6)
+    .filter(matches)
+    .map((row) => row.job_id);
 
 describe("listing jobs", () => {
   it("gives pages newest first, with the exact total, to any depth", async () => {
@@ -38,20 +43,26 @@ describe("listing jobs", () => {
     expect(await list({ page: 1_000_000 })).toMatchObject({ jobs: [], total: 39, has_more: false });
   });
 
-  it.each<Partial<ListJobs>>([{}, { state: "queued" }, { search: "river" }, { tags: ["even"], state: "queued" }])(
-    "walks the same rows by cursor as by page: %o",
-    async (filter) => {
-      const walked: string[] = [];
-      let cursor: string | null | undefined;
-      do {
-        const page: Awaited<ReturnType<typeof list>> = await list({ ...filter, pageSize: 7, cursor: cursor ?? undefined });
-        walked.push(...page.jobs.map((job) => job.job_id));
-        cursor = page.next_cursor;
-        expect(cursor !== null).toBe(page.has_more);
-      } while (cursor);
-      expect(walked).toEqual(await ids({ ...filter, pageSize: 100 }));
-    },
-  );
+  it.each<Partial<ListJobs>>([
+    {},
+    { state: "queued" },
+    { search: "river" },
+    { tags: ["even"], state: "queued" },
+  ])("walks the same rows by cursor as by page: %o", async (filter) => {
+    const walked: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list({
+        ...filter,
+        pageSize: 7,
+        cursor: cursor ?? undefined,
+      });
+      walked.push(...page.jobs.map((job) => job.job_id));
+      cursor = page.next_cursor;
+      expect(cursor !== null).toBe(page.has_more);
+    } while (cursor);
+    expect(walked).toEqual(await ids({ ...filter, pageSize: 100 }));
+  });
 
   it("filters by state, and shows archived jobs only when asked for", async () => {
     expect((await list({ state: "canceled" })).total).toBe(10);

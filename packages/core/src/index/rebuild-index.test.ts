@@ -51,7 +51,9 @@ describe("rebuilding the index", () => {
     await loseTable();
     expect((await list()).jobs).toEqual([]);
     expect(await rebuildIndex(owner)).toEqual({ jobs_indexed: 3, skipped: 0, skipped_keys: [] });
-    expect({ list: await list(), archived: await list("archived"), stats: await readStats(owner) }).toEqual(before);
+    expect({ list: await list(), archived: await list("archived"), stats: await readStats(owner) }).toEqual(
+      before,
+    );
     expect(await recount(owner)).toBe(0);
   });
 
@@ -74,7 +76,9 @@ describe("rebuilding the index", () => {
     try {
       later(61_000);
       await rebuildIndex(owner);
-      expect((await list()).jobs).toMatchObject([{ state: "error", error: expect.stringMatching(/interrupted/i) }]);
+      expect((await list()).jobs).toMatchObject([
+        { state: "error", error: expect.stringMatching(/interrupted/i) },
+      ]);
       expect((await getJob(owner, job.job_id)).error?.code).toBe("INTERRUPTED");
       expect((await getSummary(owner, job.job_id)).job.state).toBe("error");
     } finally {
@@ -99,7 +103,9 @@ describe("rebuilding the index", () => {
     await create("one");
     await create("two");
     for (let shard = 0; shard < 4; shard++) {
-      await dynamo.send(new DeleteCommand({ TableName: resources.jobTableName, Key: counterKey(owner, shard) }));
+      await dynamo.send(
+        new DeleteCommand({ TableName: resources.jobTableName, Key: counterKey(owner, shard) }),
+      );
     }
     expect((await readStats(owner)).total_jobs).toBe(0);
     await rebuildIndex(owner);

@@ -2,7 +2,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "../activity/activity.ts";
 import { dynamo } from "../aws/clients.ts";
 import { purgeJob } from "../job/delete-job.ts";
-import { abandonJob } from "../job/end-job.ts";
+import { abandonJob, workerLost } from "../job/end-job.ts";
 import type { JobRow } from "../job/job-row.ts";
 import { indexes, WATCH_SHARDS, watchPk } from "../job/keys.ts";
 import { enqueueJob, moveWatch } from "../job/outbox.ts";
@@ -75,17 +75,8 @@ const recover = async (row: JobRow): Promise<void> => {
     return;
   }
   if (row.attempts < maxAttempts) return requeue(row, "The worker gave no sign of life; sent again");
-  await abandonJob(
-    owner,
-    jobId,
-    {
-      code: "WORKER_LOST",
-      phase: work?.step ?? "images",
-      message: `The worker stopped without an answer on each of ${row.attempts} attempts`,
-      retryable: true,
-      scene_index: null,
-    },
-    (current) => current.fence !== row.fence,
+  await abandonJob(owner, jobId, (current) =>
+    current.fence === row.fence ? workerLost(current, work?.step) : null,
   );
 };
 

@@ -7,7 +7,7 @@ import { readWork, takeLease } from "./work-item.ts";
 import { changeJob } from "./write-job.ts";
 
 /** A worker's hold on a job: all its writes name the row's fence. Null: there is nothing for it to do. */
-export type Claim = { row: JobRow; /** What attempts before had reached. */ progressPct: number } | null;
+export type Claim = { row: JobRow /** What attempts before had reached. */; progressPct: number } | null;
 
 /**
  * Takes a job for a new attempt: raises its fence and sets the lease. Null when the job is final or not there,

@@ -1,7 +1,7 @@
 import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { type AttemptResult, putAttemptResult } from "./attempt-result.ts";
-import type { JobError, JobRow } from "./job-row.ts";
+import type { JobError, JobRow, Step } from "./job-row.ts";
 import { isFinal } from "./job-state.ts";
 import { syncSummary } from "./summary.ts";
 import { dropWork } from "./work-item.ts";
@@ -51,28 +51,38 @@ export const failJob = async (
 };
 
 /**
- * Ends a job in error when no worker can: its message is a dead letter, or every attempt died. Does nothing
- * when `unless` says so of the current row or the job is final. Returns whether it ended the job.
+ * Ends a job in error when no worker can: its message is a dead letter, or every attempt died. `reason` says
+ * why of the current row, or null to leave the job alone; a final job is left alone anyway. Returns whether
+ * it ended the job.
  */
 export const abandonJob = async (
   owner: string,
   jobId: string,
-  error: JobError,
-  unless: (row: JobRow) => boolean,
+  reason: (row: JobRow) => JobError | null,
 ): Promise<boolean> => {
-  const { changed } = await changeJob(
+  const { after, changed } = await changeJob(
     owner,
     jobId,
     (row) => {
-      if (isFinal(row.state) || unless(row)) return null;
-      return { ...row, state: "error", error, fence: row.fence + 1, outbox: ["summary"] };
+      const error = isFinal(row.state) ? null : reason(row);
+      return error && { ...row, state: "error", error, fence: row.fence + 1, outbox: ["summary"] };
     },
     () => [{ item: dropWork(owner, jobId) }],
   );
-  if (!changed) return false;
-  await settleEnd({ owner, jobId, eventType: "failed", message: error.message, meta: { ...error } });
+  if (!changed || !after.error) return false;
+  const { message } = after.error;
+  await settleEnd({ owner, jobId, eventType: "failed", message, meta: { ...after.error } });
   return true;
 };
+
+/** The end of a job whose workers all died: killed, hung or out of memory. `phase` is the last step seen. */
+export const workerLost = (row: JobRow, phase: Step | undefined): JobError => ({
+  code: "WORKER_LOST",
+  phase: phase ?? "images",
+  message: `The worker stopped without an answer on each of ${row.attempts} attempts`,
+  retryable: true,
+  scene_index: null,
+});
 
 /**
  * Cancels a job at once. A worker that is rendering it learns so at its next heartbeat, as its fence is no

@@ -217,8 +217,7 @@ describe("what a user does to a job", () => {
 
   it("makes one job of one idempotency key, also when asked 10 times at once", async () => {
     const plan = makePlan();
-    const request = () =>
-      createJob({ owner, plan, warnings: [], idempotency: { key: "k", request: plan } });
+    const request = () => createJob({ owner, plan, warnings: [], idempotency: { key: "k", request: plan } });
     const rows = await Promise.all(Array.from({ length: 10 }, request));
     expect(new Set(rows.map((row) => row.job_id)).size).toBe(1);
     expect((await readStats(owner)).total_jobs).toBe(1);

@@ -81,6 +81,7 @@ export const jobResultSchema = z.object({
   timings: timingsSchema.partial(),
   assets: z.array(assetViewSchema),
   fallback_reason: z.string().nullable(),
-  error_detail: jobErrorSchema.nullable(),
+  // Not .nullable(): the OpenAPI generator drops the null of a named schema.
+  error_detail: z.union([jobErrorSchema, z.null()]),
   error_meta: attemptResultSchema.shape.error_meta,
 });

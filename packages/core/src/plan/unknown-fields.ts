@@ -4,26 +4,31 @@ import { z } from "zod";
 /** Farthest spelling that is still worth suggesting, in edits per character of the known name. */
 const NEAR = 0.5;
 
+/** Warnings given at most: a large body can hold more unknown fields than an answer may. */
+const MAX_WARNINGS = 50;
+
 /**
- * Names every field of the input that the schema does not know, with the nearest name it does know. Looks into
- * objects and arrays, not into maps with free keys.
+ * Names the input's fields that the schema does not know, at most 50 of them, each with the nearest name it does
+ * know. Looks into objects and arrays, not into maps with free keys.
  */
-export const unknownFieldWarnings = (schema: z.ZodType, input: unknown, path = ""): string[] => {
+export const unknownFieldWarnings = (schema: z.ZodType, input: unknown): string[] =>
+  warn(schema, input, "").take(MAX_WARNINGS).toArray();
+
+function* warn(schema: z.ZodType, input: unknown, path: string): Generator<string> {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray && Array.isArray(input)) {
-    return input.flatMap((item, i) =>
-      unknownFieldWarnings(inner.element as z.ZodType, item, `${path}[${i}]`),
-    );
+    for (const [i, item] of input.entries()) yield* warn(inner.element as z.ZodType, item, `${path}[${i}]`);
   }
-  if (!(inner instanceof z.ZodObject) || typeof input !== "object" || input === null) return [];
+  if (!(inner instanceof z.ZodObject) || typeof input !== "object" || input === null) return;
   const shape: Record<string, z.ZodType> = inner.shape;
   const known = Object.keys(shape);
-  return Object.entries(input).flatMap(([name, value]) => {
+  for (const [name, value] of Object.entries(input)) {
     const at = path ? `${path}.${name}` : name;
     const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    return field ? unknownFieldWarnings(field, value, at) : [describe(at, name, known)];
-  });
-};
+    if (field) yield* warn(field, value, at);
+    else yield describe(at, name, known);
+  }
+}
 
 const describe = (at: string, name: string, known: string[]): string => {
   const nearest = closest(name.slice(0, 100), known);

@@ -43,15 +43,15 @@ export const queryList = (maxItems: number, maxLength: number) =>
   z
     .preprocess(
       (value) => {
-        const texts = Array.isArray(value) ? value : [value];
-        return texts.flatMap((text) => (typeof text === "string" ? split(text) : []));
+        const texts: unknown[] = value === undefined ? [] : [value].flat();
+        return texts.every((text) => typeof text === "string") ? texts.flatMap(split) : value;
       },
       z
         .array(z.string().max(maxLength, `must have at most ${maxLength} characters`))
         .max(maxItems, `must be at most ${maxItems}`),
     )
     // OpenAPI's way to say "comma-separated".
-    .meta({ type: "array", param: { style: "form", explode: false } });
+    .meta({ param: { style: "form", explode: false } });
 
 const split = (text: string): string[] =>
   text

@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
-import { abandonJob } from "@dailies/core/job/end-job";
-import { readWork } from "@dailies/core/job/work-item";
 import { AppError } from "@dailies/core/app-error";
+import { abandonJob, workerLost } from "@dailies/core/job/end-job";
+import { readWork } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
 import { renderMessageSchema } from "@dailies/core/queue/render-message";
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
@@ -11,7 +11,10 @@ const processor = new BatchProcessor(EventType.SQS);
 /** Takes what the render queue gave up on, so that no job stays silent: its job ends in error. */
 export const handler = (event: SQSEvent, context: Context) => {
   logger.addContext(context);
-  return processPartialResponse(event, handleDeadLetter, processor, { context, throwOnFullBatchFailure: false });
+  return processPartialResponse(event, handleDeadLetter, processor, {
+    context,
+    throwOnFullBatchFailure: false,
+  });
 };
 
 const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
@@ -25,18 +28,18 @@ const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
   // Another message of the same job is being worked on: that attempt decides, or the sweeper after it.
   if (work && work.lease_until > Date.now()) return;
   try {
-    const ended = await abandonJob(
-      owner,
-      jobId,
-      {
+    const ended = await abandonJob(owner, jobId, (row) => {
+      // Claimed since the work item was read: that attempt decides.
+      if (row.state === "running" && row.fence !== work?.fence) return null;
+      if (row.attempts > 0) return workerLost(row, work?.step);
+      return {
         code: "DEAD_LETTER",
-        phase: work?.step ?? "images",
-        message: "The render message was received too often without an answer",
+        phase: "images",
+        message: "No worker could take the job; its message was given up",
         retryable: true,
         scene_index: null,
-      },
-      (row) => row.state === "running" && row.fence !== work?.fence,
-    );
+      };
+    });
     logger.warn("Dead letter", { owner, job_id: jobId, ended });
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "NOT_FOUND") throw thrown;

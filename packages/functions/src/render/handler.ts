@@ -9,11 +9,16 @@ const processor = new BatchProcessor(EventType.SQS);
 export const handler = async (event: SQSEvent, context: Context) => {
   logger.addContext(context);
   const deadline = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - CLEAN_UP_MS));
-  return processPartialResponse(event, (record: SQSRecord) => handleRenderRecord(record, deadline), processor, {
-    context,
-    // A failed record is not a failed invocation: with a batch of one they would look the same.
-    throwOnFullBatchFailure: false,
-  });
+  return processPartialResponse(
+    event,
+    (record: SQSRecord) => handleRenderRecord(record, deadline),
+    processor,
+    {
+      context,
+      // A failed record is not a failed invocation: with a batch of one they would look the same.
+      throwOnFullBatchFailure: false,
+    },
+  );
 };
 
 /** Kept back from the function's time to end ffmpeg, hand the job back and remove scratch files. */

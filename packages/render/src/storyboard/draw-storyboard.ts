@@ -4,8 +4,13 @@ import { finish } from "./finish.ts";
 import { createPalette } from "./palette.ts";
 import { readPrompt } from "./read-prompt.ts";
 import { drawMountains } from "./settings/heights.ts";
+import { drawCave, drawRoom } from "./settings/indoors.ts";
 import { drawFields, drawGarden, drawRoad, drawSnowland, drawVillage } from "./settings/lowlands.ts";
+import { drawAboveClouds, drawSpace, drawUnderwater } from "./settings/realms.ts";
+import { drawCity, drawTemple } from "./settings/towns.ts";
+import { drawWaterfall } from "./settings/waterfall.ts";
 import { drawBeach, drawLake, drawRiver, drawSea } from "./settings/waters.ts";
+import { drawCanyon, drawDesert, drawForest, drawVolcano } from "./settings/wilds.ts";
 import type { Stage } from "./stage.ts";
 import type { Setting } from "./vocabulary.ts";
 
@@ -17,7 +22,7 @@ export interface StoryboardRequest {
 
 const JPEG_QUALITY = 92;
 
-const DRAW: Partial<Record<Setting, (stage: Stage) => void>> = {
+const DRAW: Record<Setting, (stage: Stage) => void> = {
   mountains: drawMountains,
   snow: drawSnowland,
   fields: drawFields,
@@ -28,6 +33,18 @@ const DRAW: Partial<Record<Setting, (stage: Stage) => void>> = {
   river: drawRiver,
   sea: drawSea,
   beach: drawBeach,
+  waterfall: drawWaterfall,
+  forest: drawForest,
+  desert: drawDesert,
+  canyon: drawCanyon,
+  volcano: drawVolcano,
+  city: drawCity,
+  temple: drawTemple,
+  room: drawRoom,
+  cave: drawCave,
+  underwater: drawUnderwater,
+  space: drawSpace,
+  sky: drawAboveClouds,
 };
 
 /**
@@ -48,7 +65,7 @@ export const drawStoryboard = ({ prompt, widthPx, heightPx }: StoryboardRequest)
     palette: createPalette(reading, random.fork("palette")),
     random,
   };
-  (DRAW[reading.setting] ?? drawMountains)(stage);
+  DRAW[reading.setting](stage);
   finish(stage);
   return canvas.toBuffer("image/jpeg", JPEG_QUALITY);
 };

@@ -104,7 +104,8 @@ export const SEASON_WORDS: Record<Season, string> = {
 };
 
 export const ELEMENT_WORDS = {
-  boat: `boat sailboat sail rowing canoe kayak raft fisherman fishing yacht नाव नौका मछुआरा कश्ती नाविक`,
+  boat: `boat rowing canoe kayak raft fisherman fishing ferryman नाव नौका मछुआरा कश्ती नाविक`,
+  sailboat: `sailboat sail sailing yacht पालनौका पाल_नाव`,
   ship: `ship freighter cargo vessel ferry steamer जहाज जलयान`,
   lighthouse: `lighthouse beacon प्रकाशस्तंभ`,
   bird: `bird gull seagull flock crane heron eagle goose swallow pigeon पक्षी चिड़िया पंछी परिंदा हंस बगुला चील कबूतर`,
@@ -147,6 +148,7 @@ export type Element = keyof typeof ELEMENT_WORDS;
 /** Settings a subject is at home in, for prompts that name the subject and no setting. */
 export const ELEMENT_HOME: Partial<Record<Element, readonly [Setting, ...Setting[]]>> = {
   boat: ["lake", "river", "sea"],
+  sailboat: ["sea", "lake"],
   ship: ["sea"],
   lighthouse: ["sea"],
   bird: ["lake", "fields", "sea"],

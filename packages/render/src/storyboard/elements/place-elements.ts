@@ -56,16 +56,21 @@ const drawKite = ({ ctx, unit, palette }: Stage, x: number, y: number): void => 
 export const drawWaterElements = (stage: Stage, { topY, bottomY }: { topY: number; bottomY: number }, luminary: Luminary): boolean => {
   const { width, unit, reading } = stage;
   const random = stage.random.fork("water elements");
+  const [boat, sailboat, ship] = (["boat", "sailboat", "ship"] as const).map((name) => reading.elements.includes(name));
   const isLeft = luminary.x > width / 2;
-  const x = (isLeft ? random.range(0.26, 0.4) : random.range(0.6, 0.74)) * width;
-  const y = topY + (bottomY - topY) * random.range(0.24, 0.36);
-  const wantsShip = reading.elements.includes("ship");
-  if (wantsShip) drawShip(stage, { x: width - x, y: topY + (bottomY - topY) * 0.09, size: unit * 0.26 }, random);
-  if (!reading.elements.includes("boat")) return wantsShip;
-  drawSailboat(stage, { x: x + (isLeft ? 0.2 : -0.2) * unit, y: topY + (bottomY - topY) * 0.1, size: unit * 0.07 }, random);
-  if (reading.setting === "river" || random.chance(0.4)) drawRowboat(stage, { x, y, size: unit * 0.17 }, random);
-  else drawSailboat(stage, { x, y, size: unit * 0.23 }, random);
-  return true;
+  const x = (isLeft ? random.range(0.28, 0.4) : random.range(0.6, 0.72)) * width;
+  const depth = bottomY - topY;
+  const far = { x: x + (isLeft ? 0.22 : -0.22) * unit, y: topY + depth * 0.1 };
+  if (ship) drawShip(stage, { x: width - x, y: topY + depth * 0.09, size: unit * 0.26 }, random);
+  if (sailboat) {
+    drawSailboat(stage, { ...far, size: unit * 0.07 }, random);
+    drawSailboat(stage, { x, y: topY + depth * random.range(0.24, 0.36), size: unit * 0.23 }, random);
+  }
+  if (boat) {
+    if (!sailboat) drawRowboat(stage, { ...far, size: unit * 0.06 }, random);
+    drawRowboat(stage, { x: sailboat ? width - x : x, y: topY + depth * random.range(0.34, 0.44), size: unit * 0.19 }, random);
+  }
+  return [boat, sailboat, ship].includes(true);
 };
 
 const ANIMALS: Record<Animal, number> = { deer: 0.13, elephant: 0.17, camel: 0.12, cow: 0.1, horse: 0.13 };

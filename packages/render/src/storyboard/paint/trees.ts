@@ -26,17 +26,29 @@ export const tracePine = (ctx: Context, random: Random, at: { x: number; y: numb
   ctx.closePath();
 };
 
+interface PineLine {
+  colour: Colour;
+  size: number;
+  density: number;
+  /** Only towards both edges, so that they frame what is between them. */
+  framing?: boolean;
+  random: Random;
+}
+
 /** Conifers along a skyline, in groups with gaps, as one silhouette. */
 export const drawPineLine = (
   { ctx, width }: Stage,
   line: Skyline,
-  { colour, size, density, random }: { colour: Colour; size: number; density: number; random: Random },
+  { colour, size, density, framing = false, random }: PineLine,
 ): void => {
   ctx.fillStyle = css(colour);
   ctx.beginPath();
   const [phase, pace] = [random.range(0, 6), random.range(7, 13)];
   for (let x = -size; x < width + size; x += size * random.range(0.14, 0.34)) {
-    const crowd = 0.5 + 0.5 * Math.sin((x / width) * pace + phase);
+    const crowd = framing
+      ? Math.max(0, Math.abs(x / width - 0.5) * 2 - 0.45) * 2
+      : 0.5 + 0.5 * Math.sin((x / width) * pace + phase);
+    if (framing && crowd === 0) continue;
     if (random.next() > density * (0.35 + 0.9 * crowd)) continue;
     const own = size * (0.45 + 0.55 * random.next()) * (0.7 + 0.4 * crowd);
     tracePine(ctx, random, { x, y: heightAt(line, x) + size * 0.06, size: own });
@@ -61,18 +73,18 @@ export const drawBroadleaf = ({ ctx, palette }: Stage, tree: Crown): void => {
   const lean = random.range(-0.06, 0.06) * size;
   ctx.fillStyle = css(trunk);
   ctx.beginPath();
-  ctx.moveTo(x - size * 0.05, y);
-  ctx.quadraticCurveTo(x - size * 0.022, y - size * 0.25, x + lean - size * 0.15, y - size * 0.55);
-  ctx.lineTo(x + lean + size * 0.16, y - size * 0.55);
-  ctx.quadraticCurveTo(x + size * 0.026, y - size * 0.25, x + size * 0.055, y);
+  ctx.moveTo(x - size * 0.04, y);
+  ctx.quadraticCurveTo(x - size * 0.016, y - size * 0.2, x + lean - size * 0.14, y - size * 0.52);
+  ctx.lineTo(x + lean + size * 0.14, y - size * 0.52);
+  ctx.quadraticCurveTo(x + size * 0.02, y - size * 0.2, x + size * 0.045, y);
   ctx.fill();
-  const blobs = Array.from({ length: 26 }, () => {
+  const blobs = Array.from({ length: 34 }, () => {
     const angle = random.range(0, 2 * Math.PI);
     const distance = Math.sqrt(random.next());
     return {
-      x: x + lean + Math.cos(angle) * distance * size * 0.34,
-      y: y - size * 0.66 + Math.sin(angle) * distance * size * 0.23,
-      radius: size * random.range(0.07, 0.14) * (1.1 - 0.45 * distance),
+      x: x + lean + Math.cos(angle) * distance * size * 0.36,
+      y: y - size * 0.58 + Math.sin(angle) * distance * size * 0.27,
+      radius: size * random.range(0.06, 0.125) * (1.1 - 0.4 * distance),
     };
   });
   const side = Math.sign(luminary.x - x) || 1;

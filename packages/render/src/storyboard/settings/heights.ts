@@ -37,7 +37,7 @@ export const drawMountains = (stage: Stage): void => {
   }
   const meadow = rollingLine(stage, { y: height * 0.86, swing: unit * 0.05, random });
   const near = mix(palette.lit(land.grass), palette.silhouette, 0.55);
-  drawPineLine(stage, meadow, { colour: mix(near, palette.silhouette, 0.5), size: unit * 0.15, density: 0.34, random });
+  drawPineLine(stage, meadow, { colour: mix(near, palette.silhouette, 0.5), size: unit * 0.34, density: 0.55, framing: true, random });
   fillLand(stage, meadow, { top: near, foot: palette.silhouette, footY: height });
   drawGroundElements(stage, { yAt: (x) => heightAt(meadow, x), luminary });
   drawGrass(stage, rollingLine(stage, { y: height * 0.99, swing: unit * 0.02, random }), {

@@ -173,7 +173,7 @@ export const drawSnowland = (stage: Stage): void => {
   drawGroundElements(stage, { yAt: (place) => heightAt(hill, place) + unit * 0.06, luminary });
   const front = rollingLine(stage, { y: height * 0.93, swing: unit * 0.06, random });
   const dark = mix(woods, palette.silhouette, 0.6);
-  drawPineLine(stage, front, { colour: dark, size: unit * 0.3, density: 0.22, random });
+  drawPineLine(stage, front, { colour: dark, size: unit * 0.4, density: 0.5, framing: true, random });
   fillLand(stage, front, { top: mix(snow, palette.lit(hex("#7f9ccc")), 0.4), foot: mix(snow, palette.silhouette, 0.6), footY: height });
   ctx.fillStyle = verticalFade(stage, height * 0.82, height, palette.silhouette, [0, 0.35]);
   ctx.fillRect(0, height * 0.82, width, height * 0.18);

@@ -29,9 +29,10 @@ export const drawSpace = (stage: Stage): void => {
   const hue = reading.colour ? stage.palette.accent : turnHue(hex(random.pick(["#d98a55", "#5aa0d0", "#c86a5a", "#7ac0a0", "#b08ad0"])), random.range(-15, 15));
   const sun = { x: side(0.95), y: height * 0.08 };
   drawGlow(stage, { ...sun, radius: unit * 0.9, colour: hex("#fff0d0"), opacity: 0.5 });
-  if (random.chance(0.55)) drawRing(stage, { ...main, colour: hue, isBehind: true });
+  const hasRing = random.chance(0.55);
+  if (hasRing) drawRing(stage, { ...main, colour: hue, isBehind: true });
   drawPlanet(stage, { ...main, colour: hue, sun, random });
-  if (random.fork("ring").chance(0.5)) drawRing(stage, { ...main, colour: hue, isBehind: false });
+  if (hasRing) drawRing(stage, { ...main, colour: hue, isBehind: false });
   const moon = { x: side(random.range(0.68, 0.78)), y: height * random.range(0.24, 0.34), radius: unit * random.range(0.035, 0.07) };
   drawPlanet(stage, { ...moon, colour: turnHue(hue, 150), sun, random });
   if (reading.elements.includes("rocket")) drawRocket(stage, { x: side(0.64), y: height * 0.66, size: unit * 0.24 });

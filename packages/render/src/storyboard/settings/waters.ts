@@ -52,7 +52,7 @@ export const drawLake = (stage: Stage): void => {
     const leaf = mix(palette.lit(land.woods), palette.silhouette, 0.4);
     drawBroadleaf(stage, { ...tree, size: unit * 0.56, leaf, trunk: palette.silhouette });
   } else {
-    drawPineLine(stage, sloped, { colour: mix(dark, palette.silhouette, 0.6), size: unit * 0.3, density: 0.3, random });
+    drawPineLine(stage, sloped, { colour: mix(dark, palette.silhouette, 0.6), size: unit * 0.42, density: 0.55, framing: true, random });
   }
   fillLand(stage, sloped, { top: dark, foot: palette.silhouette, footY: height });
   drawGroundElements(stage, { yAt: (x) => heightAt(sloped, x), luminary });
@@ -214,7 +214,7 @@ export const drawSea = (stage: Stage): void => {
     const line = skyline(stage, { y: 0, swing: unit * 0.06, roughness: 0.55, random }).map(({ x, y }) => {
       const side = isLeft ? 1 - x / width : x / width;
       const climb = Math.max(0, side - 0.52) / 0.48;
-      return { x, y: height * 0.9 + y * climb - rise * 0.3 * climb ** 0.7 + unit * (climb === 0 ? 0.4 : 0) };
+      return { x, y: height * 1.03 + y * climb - rise * 0.42 * climb ** 0.8 };
     });
     const rock = mix(palette.lit(land.rock), palette.silhouette, 0.5);
     if (hasLighthouse) {
@@ -222,7 +222,7 @@ export const drawSea = (stage: Stage): void => {
       drawLighthouse(stage, { x, y: heightAt(line, x) + unit * 0.015, size: unit * 0.42 });
     }
     fillLand(stage, line, { top: mix(palette.lit(land.grass), rock, 0.55), foot: palette.silhouette, footY: height });
-    drawGrass(stage, line.filter(({ y }) => y < height), { colour: mix(rock, palette.silhouette, 0.5), size: unit * 0.03, random });
+    drawGrass(stage, line, { colour: mix(rock, palette.silhouette, 0.5), size: unit * 0.03, random });
     drawGroundElements(stage, { yAt: (x) => Math.min(heightAt(line, x), height), luminary });
   }
 };
