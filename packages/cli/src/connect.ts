@@ -1,3 +1,4 @@
+import type { Local } from "@dailies/local/start-local";
 import { type ApiClient, createApiClient } from "./api-client.ts";
 import { CliError } from "./cli-error.ts";
 import { readRuntime } from "./read-runtime.ts";
@@ -44,10 +45,7 @@ export const connect = async ({ api, dataDir, signal }: ConnectOptions): Promise
 };
 
 /** A connection to a server of this process; closing it ends the server. */
-export const connectTo = async (
-  server: Awaited<ReturnType<typeof startServer>>,
-  signal: AbortSignal,
-): Promise<Connection> => {
+export const connectTo = (server: Local, signal: AbortSignal): Connection => {
   const broken = new AbortController();
   server.failed.then((reason) => broken.abort(new CliError("unreachable", reason)));
   return {

@@ -64,7 +64,7 @@ const finish = async ({ connection, outputPath }: RenderRequest, jobId: string):
     ["length", lengthSec === null ? "" : formatDuration(lengthSec)],
     ["size", formatSize(sizeBytes)],
     ["picture", picture],
-    ["rendered", status.timings.total_ms ? `in ${formatDuration(status.timings.total_ms / 1000)}` : ""],
+    ["rendered", status.duration_sec === null ? "" : `in ${status.duration_sec.toFixed(1)} s`],
     ["note", status.fallback_reason ?? ""],
   ];
   const lines = [`${pc.green("✓")} ${pc.bold(outputPath)}`, ...formatFacts(facts)];

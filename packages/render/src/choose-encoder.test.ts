@@ -30,7 +30,9 @@ test("the plan's encoder wins over the setting unless it is auto", async () => {
 });
 
 test("NVENC is used only where it really encodes", async () => {
-  await expect(chooseEncoder("auto", "auto", AbortSignal.abort(new Error("canceled")))).rejects.toThrow("canceled");
+  await expect(chooseEncoder("auto", "auto", AbortSignal.abort(new Error("canceled")))).rejects.toThrow(
+    "canceled",
+  );
   const { encoder, fallbackReason } = await chooseEncoder("h264_nvenc", "auto", signal);
   if (encoder === "h264_nvenc") expect(fallbackReason).toBeNull();
   else expect(fallbackReason).toMatch(/^h264_nvenc does not work here: /);

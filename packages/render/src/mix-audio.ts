@@ -59,12 +59,28 @@ export const mixAudio = async (request: MixRequest): Promise<void> => {
   return finish(request, { source: mixPath, options: ["-f", "wav"] }, loudness, samples);
 };
 
-const measure = async (request: MixRequest, input: FfmpegInput): Promise<number | null> => {
+/** Loudness of the input's first `durationSec`, after the filters. */
+const measure = async (
+  request: MixRequest,
+  input: FfmpegInput,
+  filters = "anull",
+): Promise<number | null> => {
   const { durationSec, threads, signal } = request;
-  const output = ["-t", `${durationSec}`, "-map", "0:a:0", "-af", `${STEREO},${METER}`, "-f", "null", "-"];
-  return loudnessIn(
-    await runFfmpeg({ phase: "measure audio", inputs: [input], output, threads, signal, logLevel: "info" }),
-  );
+  const log = await runFfmpeg({
+    ...{ phase: "measure audio", inputs: [input], threads, signal, logLevel: "info" },
+    output: [
+      "-t",
+      `${durationSec}`,
+      "-map",
+      "0:a:0",
+      "-af",
+      `${STEREO},${filters},${METER}`,
+      "-f",
+      "null",
+      "-",
+    ],
+  });
+  return loudnessIn(log);
 };
 
 /** Speech and soundtrack brought to the same loudness and laid over each other. Gives the loudness of the mix. */
@@ -113,10 +129,7 @@ const mixParts = async (
   return loudnessIn(log);
 };
 
-/**
- * Encodes at the target loudness. The limiter takes some of it away, so what came out is measured, and the gain
- * corrected until it fits.
- */
+/** Encodes at the target loudness. */
 const finish = async (
   request: MixRequest,
   input: FfmpegInput,
@@ -124,26 +137,33 @@ const finish = async (
   samples: number,
 ): Promise<void> => {
   const { outputPath, threads, signal } = request;
-  let gainDb = gainTo(TARGET.mix, loudness);
-  for (let pass = 1; pass <= MAX_PASSES; pass++) {
-    const level = loudness === null ? "anull" : `volume=${gainDb}dB,${LIMITER}`;
-    const log = await runFfmpeg({
-      phase: "encode audio",
-      inputs: [input],
-      output: [
-        ...["-map", "0:a:0", "-af"],
-        `${STEREO},${level},apad,atrim=end_sample=${samples},${METER},aformat=sample_fmts=fltp`,
-        ...["-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2", "-f", "mp4", `file:${outputPath}`],
+  const level = loudness === null ? "anull" : await findLevel(request, input, gainTo(TARGET.mix, loudness));
+  await runFfmpeg({
+    ...{ phase: "encode audio", inputs: [input], threads, signal },
+    output: [
+      ...[
+        "-map",
+        "0:a:0",
+        "-af",
+        `${STEREO},${level},apad,atrim=end_sample=${samples},aformat=sample_fmts=fltp`,
       ],
-      threads,
-      signal,
-      logLevel: "info",
-    });
-    const missingDb = gainTo(TARGET.mix, loudnessIn(log));
-    if (loudness === null || Math.abs(missingDb) <= TOLERANCE_LU) return;
+      ...["-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2", "-f", "mp4", `file:${outputPath}`],
+    ],
+  });
+};
+
+/** The limiter takes away some of the loudness, so what comes out is measured, and the gain corrected until it fits. */
+const findLevel = async (request: MixRequest, input: FfmpegInput, firstGainDb: number): Promise<string> => {
+  let gainDb = firstGainDb;
+  for (let pass = 1; pass <= MAX_PASSES; pass++) {
+    const missingDb = gainTo(TARGET.mix, await measure(request, input, levelOf(gainDb)));
+    if (Math.abs(missingDb) <= TOLERANCE_LU) break;
     gainDb = Math.min(MAX_GAIN_DB, gainDb + missingDb);
   }
+  return levelOf(gainDb);
 };
+
+const levelOf = (gainDb: number): string => `volume=${gainDb}dB,${LIMITER}`;
 
 const gainTo = (targetLufs: number, loudness: number | null): number =>
   loudness === null ? 0 : Math.min(MAX_GAIN_DB, targetLufs - loudness);

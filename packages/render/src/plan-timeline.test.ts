@@ -21,7 +21,9 @@ const lengths = (fps: number, ...sec: number[]) =>
 test("plans that are exact in seconds are exact in frames", () => {
   const timeline = plan(30, Array(10).fill(scene(3, { transition: fade(0.5) })));
   expect(timeline).toMatchObject({ fps: 30, frames: 900, durationSec: 30 });
-  expect(timeline.scenes.map(({ startFrame }) => startFrame)).toEqual([...Array(10).keys()].map((n) => 90 * n));
+  expect(timeline.scenes.map(({ startFrame }) => startFrame)).toEqual(
+    [...Array(10).keys()].map((n) => 90 * n),
+  );
 });
 
 test("borders are rounded from the sum, so rounding never adds up", () => {

@@ -67,7 +67,9 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
     const drawn = await illustrator.illustrate({ prompt, widthPx, heightPx, signal });
     const size = pictureSize(drawn, "jpeg");
     const isAsAsked = size?.widthPx === widthPx && size.heightPx === heightPx;
-    await (isAsAsked ? writeFile(path, drawn) : write(coverPicture(await loadImage(drawn), widthPx, heightPx)));
+    await (isAsAsked
+      ? writeFile(path, drawn)
+      : write(coverPicture(await loadImage(drawn), widthPx, heightPx)));
     return { path, clip: null };
   };
   if (!scene.media) return illustrate();

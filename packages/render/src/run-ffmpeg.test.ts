@@ -18,7 +18,10 @@ const run = (command: Partial<FfmpegRun>) =>
     ...command,
   });
 
-const PIPED = { source: "pipe:0", options: ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", "64x64", "-r", "30"] };
+const PIPED = {
+  source: "pipe:0",
+  options: ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", "64x64", "-r", "30"],
+};
 
 test("frames through the pipe, progress, and a path with everything that needs escaping", async () => {
   const path = join(dir, "a b:c'd%02d[1],;\\é.mp4");
@@ -50,9 +53,9 @@ test("ffmpeg that ends early does not leave the writer hanging", async () => {
   const endless = (async function* () {
     for (;;) yield Buffer.alloc(1 << 20);
   })();
-  await expect(run({ inputs: [PIPED], input: endless, output: ["-c:v", "nothing", "-f", "null", "-"] })).rejects.toThrow(
-    /ffmpeg failed \(test\)/,
-  );
+  await expect(
+    run({ inputs: [PIPED], input: endless, output: ["-c:v", "nothing", "-f", "null", "-"] }),
+  ).rejects.toThrow(/ffmpeg failed \(test\)/);
 });
 
 test("an error of what feeds it is thrown on", async () => {
@@ -72,7 +75,11 @@ test("an abort kills it and rejects with the reason", async () => {
   const controller = new AbortController();
   const reason = new Error("canceled by its owner");
   const endless = { source: "testsrc=s=64x64:r=30", options: ["-re", "-f", "lavfi"] };
-  const running = run({ inputs: [endless], signal: controller.signal, onFrames: () => controller.abort(reason) });
+  const running = run({
+    inputs: [endless],
+    signal: controller.signal,
+    onFrames: () => controller.abort(reason),
+  });
   await expect(running).rejects.toBe(reason);
   await expect(run({ signal: controller.signal })).rejects.toBe(reason);
 });

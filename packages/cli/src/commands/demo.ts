@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLogger, type Logger, quietLogger } from "@dailies/local/logger";
 import pc from "picocolors";
 import { type Connection, connect, connectTo } from "../connect.ts";
+import { type Fact, formatFacts } from "../format-facts.ts";
 import { loadPlan } from "../load-plan.ts";
 import { readRuntime } from "../read-runtime.ts";
 import { renderAndSave } from "../render-and-save.ts";
@@ -22,7 +24,7 @@ export const demo = async (options: DemoOptions, signal: AbortSignal): Promise<v
   if (readRuntime(options.data)) return demoOnRunning(options, signal);
   const log = createSwitch();
   const server = await startServer({ dataDir: options.data, host: options.host, port: options.port, log });
-  const connection = await connectTo(server, signal);
+  const connection = connectTo(server, signal);
   try {
     await renderExample(connection);
     say(`\n${pc.dim("Serving until Ctrl-C")}\n`);
@@ -36,7 +38,7 @@ export const demo = async (options: DemoOptions, signal: AbortSignal): Promise<v
   }
 };
 
-/** Another server has the data folder already: it renders, and goes on as it was. */
+/** Another process serves the data folder already: it renders, and goes on as it was. */
 const demoOnRunning = async ({ data }: DemoOptions, signal: AbortSignal): Promise<void> => {
   const connection = await connect({ dataDir: data, signal });
   try {
@@ -50,15 +52,14 @@ const renderExample = async (connection: Connection): Promise<void> => {
   const plan = await loadPlan(PLAN_FILE, connection.signal);
   const { apiUrl } = connection.client;
   say(`${pc.bold("Dailies")} is running at ${pc.cyan(apiUrl)} and renders examples/river.json\n`);
-  const { lines, status } = await renderAndSave({ connection, plan, outputPath: VIDEO });
-  const addresses = [
+  const { lines, status } = await renderAndSave({ connection, plan, outputPath: resolve(VIDEO) });
+  const artifacts = (status?.assets ?? []).filter(({ type }) => ["video", "thumbnail", "vtt"].includes(type));
+  const addresses: Fact[] = [
     ["API", apiUrl],
-    ["Reference", `${apiUrl}/docs`],
-    ...(status?.assets ?? [])
-      .filter(({ type }) => type === "video" || type === "thumbnail" || type === "vtt")
-      .map(({ label, url }) => [label, apiUrl + url]),
+    ["reference", `${apiUrl}/docs`],
+    ...artifacts.map(({ type, url }): Fact => [type, apiUrl + url]),
   ];
-  print([...lines, "", ...addresses.map(([name = "", url = ""]) => `  ${name.padEnd(11)} ${pc.cyan(url)}`)]);
+  print([...lines, "", ...formatFacts(addresses)]);
 };
 
 /** Keeps the log silent while the progress bar has the terminal. */

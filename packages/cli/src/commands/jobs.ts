@@ -65,7 +65,7 @@ const cellsOf = (row: JobListRow): string[] => {
     String(Math.floor(row.progress_pct)),
     localTime(row.created_at),
     seconds(row.video_duration_sec),
-    seconds(row.duration_sec),
+    row.duration_sec === null ? "-" : `${row.duration_sec.toFixed(1)} s`,
     row.topic,
   ];
   return cells.map(printable);

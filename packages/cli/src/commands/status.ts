@@ -51,7 +51,7 @@ const describe = (client: ApiClient, current: JobStatus): string[] => {
     ["scenes", String(current.num_scenes)],
     ["length", seconds(current.video_duration_sec)],
     ["picture", picture],
-    ["rendered", current.duration_sec === null ? "" : `in ${seconds(current.duration_sec)}`],
+    ["rendered", current.duration_sec === null ? "" : `in ${current.duration_sec.toFixed(1)} s`],
     ["steps", steps.join(", ")],
     ["note", current.fallback_reason ?? ""],
     ["tags", current.tags.join(", ")],

@@ -65,7 +65,8 @@ export const withHueOf = (colour: Colour, other: Colour, strength: number): Colo
   return { l: colour.l, a: (other.a / its) * chroma, b: (other.b / its) * chroma };
 };
 
-const toLinear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+const toLinear = (value: number): number =>
+  value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 
 const toByte = (linear: number): number => {
   const value = linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;

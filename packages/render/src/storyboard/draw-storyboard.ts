@@ -7,10 +7,11 @@ import { drawMountains } from "./settings/heights.ts";
 import { drawCave, drawRoom } from "./settings/indoors.ts";
 import { drawFields, drawGarden, drawRoad, drawSnowland, drawVillage } from "./settings/lowlands.ts";
 import { drawAboveClouds, drawSpace, drawUnderwater } from "./settings/realms.ts";
+import { drawCanyon, drawVolcano } from "./settings/rocks.ts";
 import { drawCity, drawTemple } from "./settings/towns.ts";
 import { drawWaterfall } from "./settings/waterfall.ts";
 import { drawBeach, drawLake, drawRiver, drawSea } from "./settings/waters.ts";
-import { drawCanyon, drawDesert, drawForest, drawVolcano } from "./settings/wilds.ts";
+import { drawDesert, drawForest } from "./settings/wilds.ts";
 import type { Stage } from "./stage.ts";
 import type { Setting } from "./vocabulary.ts";
 

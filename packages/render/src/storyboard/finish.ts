@@ -21,7 +21,12 @@ const drawWeather = (stage: Stage): void => {
   if (reading.weather !== "mist") return;
   const random = stage.random.fork("mist");
   for (const share of [0.46, 0.58, 0.7]) {
-    drawMist(stage, height * (share + random.range(-0.03, 0.03)), rise * random.range(0.07, 0.13), random.range(0.3, 0.5));
+    drawMist(
+      stage,
+      height * (share + random.range(-0.03, 0.03)),
+      rise * random.range(0.07, 0.13),
+      random.range(0.3, 0.5),
+    );
   }
 };
 
@@ -30,7 +35,11 @@ const drawRain = (stage: Stage): void => {
   const random = stage.random.fork("rain");
   const slant = random.range(-0.22, 0.22);
   ctx.lineCap = "round";
-  for (const [count, length, thickness, opacity] of [[260, 0.03, 0.0009, 0.16], [150, 0.06, 0.0014, 0.2], [60, 0.1, 0.0021, 0.2]] as const) {
+  for (const [count, length, thickness, opacity] of [
+    [260, 0.03, 0.0009, 0.16],
+    [150, 0.06, 0.0014, 0.2],
+    [60, 0.1, 0.0021, 0.2],
+  ] as const) {
     ctx.strokeStyle = css(mix(palette.cloudLit, hex("#ffffff"), 0.5), opacity);
     ctx.lineWidth = unit * thickness;
     ctx.beginPath();
@@ -47,7 +56,11 @@ const drawRain = (stage: Stage): void => {
 const drawSnowfall = (stage: Stage): void => {
   const { ctx, width, height, unit } = stage;
   const random = stage.random.fork("snowfall");
-  for (const [count, size, opacity] of [[260, 0.0016, 0.6], [110, 0.003, 0.65], [26, 0.0062, 0.4]] as const) {
+  for (const [count, size, opacity] of [
+    [260, 0.0016, 0.6],
+    [110, 0.003, 0.65],
+    [26, 0.0062, 0.4],
+  ] as const) {
     ctx.fillStyle = css(hex("#ffffff"), opacity);
     ctx.beginPath();
     for (let flake = 0; flake < count; flake++) {
@@ -62,7 +75,14 @@ const drawSnowfall = (stage: Stage): void => {
 
 const drawVignette = ({ ctx, width, height, palette }: Stage): void => {
   const reach = Math.hypot(width, height) / 2;
-  const gradient = ctx.createRadialGradient(width / 2, height * 0.46, reach * 0.5, width / 2, height * 0.46, reach * 1.1);
+  const gradient = ctx.createRadialGradient(
+    width / 2,
+    height * 0.46,
+    reach * 0.5,
+    width / 2,
+    height * 0.46,
+    reach * 1.1,
+  );
   gradient.addColorStop(0, css(palette.silhouette, 0));
   gradient.addColorStop(1, css(palette.silhouette, 0.42));
   ctx.fillStyle = gradient;

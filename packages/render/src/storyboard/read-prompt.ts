@@ -8,9 +8,9 @@ import {
   LIGHT_WORDS,
   type Light,
   SEASON_WORDS,
-  type Season,
   SETTING_RANK,
   SETTING_WORDS,
+  type Season,
   type Setting,
   WEATHER_WORDS,
   type Weather,
@@ -55,7 +55,17 @@ export const readPrompt = (prompt: string): PromptReading => {
 
 const WEATHER_RANK: Record<Weather, number> = { storm: 5, snow: 4, rain: 3, mist: 2, cloudy: 1, clear: 0 };
 
-const OPEN_SETTINGS = ["mountains", "lake", "sea", "fields", "forest", "river", "desert", "sky", "village"] as const;
+const OPEN_SETTINGS = [
+  "mountains",
+  "lake",
+  "sea",
+  "fields",
+  "forest",
+  "river",
+  "desert",
+  "sky",
+  "village",
+] as const;
 
 const mainSetting = (
   settings: readonly Setting[],

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
+import type { Random } from "./create-random.ts";
 import type { Palette } from "./palette.ts";
 import type { PromptReading } from "./read-prompt.ts";
-import type { Random } from "./create-random.ts";
 
 /** What every part of a picture is drawn with. Lengths are pixels, but always a share of these three. */
 export interface Stage {

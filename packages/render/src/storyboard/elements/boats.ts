@@ -12,7 +12,13 @@ export const drawSailboat = (stage: Stage, spot: Spot, random: Random): void => 
   drawSails(stage, spot, facing, sail, 1);
 };
 
-const drawSails = (stage: Stage, spot: Spot, facing: 1 | -1, plain: ReturnType<typeof hex>, opacity: number): void => {
+const drawSails = (
+  stage: Stage,
+  spot: Spot,
+  facing: 1 | -1,
+  plain: ReturnType<typeof hex>,
+  opacity: number,
+): void => {
   const { ctx, palette } = stage;
   const sail = mix(palette.lit(plain), plain, 0.35);
   ctx.save();
@@ -69,7 +75,11 @@ export const drawRowboat = (stage: Stage, spot: Spot, random: Random): void => {
     hull();
   });
   ctx.restore();
-  const sitter = { x: spot.x - facing * spot.size * 0.12, y: spot.y + spot.size * 0.08, size: spot.size * 0.52 };
+  const sitter = {
+    x: spot.x - facing * spot.size * 0.12,
+    y: spot.y + spot.size * 0.08,
+    size: spot.size * 0.52,
+  };
   drawPerson(stage, sitter, random);
   atSpot(stage, spot, facing, () => {
     ctx.fillStyle = css(palette.silhouette);

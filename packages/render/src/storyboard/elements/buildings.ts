@@ -12,7 +12,9 @@ export const drawHouse = (stage: Stage, spot: Spot, random: Random, nearness = 0
   const { ctx, palette, reading } = stage;
   const wall = palette.lit(hex(random.pick(WALLS)), nearness);
   const isSnowy = reading.season === "winter" || reading.setting === "snow";
-  const roof = isSnowy ? palette.lit(hex("#eef2f6"), nearness) : palette.lit(hex(random.pick(ROOFS)), nearness);
+  const roof = isSnowy
+    ? palette.lit(hex("#eef2f6"), nearness)
+    : palette.lit(hex(random.pick(ROOFS)), nearness);
   const long = random.range(0.7, 1.15);
   const windows = palette.darkness > 0.25 ? palette.lamp : mix(wall, palette.silhouette, 0.65);
   atSpot(stage, spot, random.chance(0.5) ? 1 : -1, () => {
@@ -50,7 +52,13 @@ export const drawHouse = (stage: Stage, spot: Spot, random: Random, nearness = 0
     ctx.fillRect(-0.39, -0.25, 0.17, 0.25);
   });
   if (palette.darkness > 0.5) {
-    drawGlow(stage, { x: spot.x, y: spot.y - spot.size * 0.35, radius: spot.size * 1.3, colour: palette.lamp, opacity: 0.5 });
+    drawGlow(stage, {
+      x: spot.x,
+      y: spot.y - spot.size * 0.35,
+      radius: spot.size * 1.3,
+      colour: palette.lamp,
+      opacity: 0.5,
+    });
   }
 };
 
@@ -92,7 +100,13 @@ export const drawLighthouse = (stage: Stage, { x, y, size }: Spot): void => {
     ctx.quadraticCurveTo(0.04, -0.99, 0.075, -0.925);
     ctx.fill();
   });
-  drawGlow(stage, { x, y: lampY, radius: size * 0.5, colour: palette.lamp, opacity: 0.35 + 0.5 * palette.darkness });
+  drawGlow(stage, {
+    x,
+    y: lampY,
+    radius: size * 0.5,
+    colour: palette.lamp,
+    opacity: 0.35 + 0.5 * palette.darkness,
+  });
 };
 
 const drawBeams = ({ ctx, palette }: Stage, x: number, y: number, size: number): void => {
@@ -158,17 +172,17 @@ export const drawWindmill = (stage: Stage, spot: Spot, random: Random): void => 
   });
 };
 
-/** A bridge from edge to edge: stone arches, or two towers with cables over wide water. */
+/** A bridge from edge to edge: stone arches, over wide water mostly two towers with cables. */
 export const drawBridge = (
   stage: Stage,
-  { y, waterY, random }: { y: number; waterY: number; random: Random },
+  { y, waterY, isWide, random }: { y: number; waterY: number; isWide: boolean; random: Random },
 ): void => {
   const { ctx, width, unit, palette } = stage;
   const deck = unit * 0.02;
   const colour = palette.lit(hex("#5b4f4a"), 0.72);
   ctx.fillStyle = css(colour);
   ctx.fillRect(-width * 0.02, y, width * 1.04, deck);
-  if (random.chance(0.5)) {
+  if (!isWide || random.chance(0.4)) {
     const arches = Math.max(3, Math.round((width / unit) * 3));
     const span = (width * 1.04) / arches;
     for (let arch = 0; arch < arches; arch++) {
@@ -178,7 +192,16 @@ export const drawBridge = (
       ctx.lineTo(left + span, y + deck / 2);
       ctx.lineTo(left + span, waterY);
       ctx.lineTo(left + span * 0.92, waterY);
-      ctx.ellipse(left + span / 2, waterY, span * 0.42, Math.max(1, waterY - y - deck * 1.6), 0, 0, Math.PI, true);
+      ctx.ellipse(
+        left + span / 2,
+        waterY,
+        span * 0.42,
+        Math.max(1, waterY - y - deck * 1.6),
+        0,
+        0,
+        Math.PI,
+        true,
+      );
       ctx.lineTo(left, waterY);
       ctx.fill();
     }

@@ -19,7 +19,12 @@ export const atSpot = ({ ctx }: Stage, { x, y, size }: Spot, facing: 1 | -1, dra
 };
 
 /** Someone seen from behind in a coat of the picture's strong colour. */
-export const drawPerson = (stage: Stage, spot: Spot, random: Random, coat: Colour = stage.palette.accent): void => {
+export const drawPerson = (
+  stage: Stage,
+  spot: Spot,
+  random: Random,
+  coat: Colour = stage.palette.accent,
+): void => {
   const { ctx, palette } = stage;
   const dark = css(palette.silhouette);
   const hasHat = random.chance(0.35);
@@ -60,10 +65,16 @@ export const drawPerson = (stage: Stage, spot: Spot, random: Random, coat: Colou
 };
 
 /** A flock, its members smaller towards one end. */
-export const drawBirds = (stage: Stage, at: { x: number; y: number; span: number; count: number; random: Random }): void => {
+export const drawBirds = (
+  stage: Stage,
+  at: { x: number; y: number; span: number; count: number; random: Random },
+): void => {
   const { ctx, unit, palette } = stage;
   const { random } = at;
-  ctx.strokeStyle = css(palette.darkness > 0.9 ? mix(palette.silhouette, palette.glow, 0.3) : palette.silhouette, 0.85);
+  ctx.strokeStyle = css(
+    palette.darkness > 0.9 ? mix(palette.silhouette, palette.glow, 0.3) : palette.silhouette,
+    0.85,
+  );
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   for (let bird = 0; bird < at.count; bird++) {
@@ -92,11 +103,36 @@ interface Build {
 }
 
 const BUILDS: Record<Animal, Build> = {
-  deer: { body: [0.27, 0.115, 0.5], leg: 0.04, neck: { width: 0.1, to: [0.37, 0.79] }, head: { length: 0.1, height: 0.045, turn: 0.35 } },
-  elephant: { body: [0.42, 0.28, 0.62], leg: 0.15, neck: { width: 0.3, to: [0.48, 0.72] }, head: { length: 0.17, height: 0.2, turn: 0.9 } },
-  camel: { body: [0.33, 0.13, 0.58], leg: 0.055, neck: { width: 0.1, to: [0.52, 0.88] }, head: { length: 0.11, height: 0.05, turn: 0.2 } },
-  cow: { body: [0.42, 0.2, 0.6], leg: 0.085, neck: { width: 0.2, to: [0.5, 0.72] }, head: { length: 0.16, height: 0.09, turn: 0.65 } },
-  horse: { body: [0.33, 0.155, 0.57], leg: 0.06, neck: { width: 0.14, to: [0.43, 0.86] }, head: { length: 0.14, height: 0.06, turn: 0.6 } },
+  deer: {
+    body: [0.27, 0.115, 0.5],
+    leg: 0.04,
+    neck: { width: 0.1, to: [0.37, 0.79] },
+    head: { length: 0.1, height: 0.045, turn: 0.35 },
+  },
+  elephant: {
+    body: [0.42, 0.28, 0.62],
+    leg: 0.15,
+    neck: { width: 0.3, to: [0.48, 0.72] },
+    head: { length: 0.17, height: 0.2, turn: 0.9 },
+  },
+  camel: {
+    body: [0.33, 0.13, 0.58],
+    leg: 0.055,
+    neck: { width: 0.1, to: [0.52, 0.88] },
+    head: { length: 0.11, height: 0.05, turn: 0.2 },
+  },
+  cow: {
+    body: [0.42, 0.2, 0.6],
+    leg: 0.085,
+    neck: { width: 0.2, to: [0.5, 0.72] },
+    head: { length: 0.16, height: 0.09, turn: 0.65 },
+  },
+  horse: {
+    body: [0.33, 0.155, 0.57],
+    leg: 0.06,
+    neck: { width: 0.14, to: [0.43, 0.86] },
+    head: { length: 0.14, height: 0.06, turn: 0.6 },
+  },
 };
 
 /** An animal in profile, as a silhouette. */
@@ -112,14 +148,38 @@ export const drawAnimal = (stage: Stage, animal: Animal, spot: Spot, facing: 1 |
     ctx.beginPath();
     ctx.ellipse(0, -height, halfLength, halfHeight, 0, 0, 2 * Math.PI);
     ctx.fill();
-    for (const [hip, foot] of [[-0.8, -0.92], [-0.58, -0.5], [0.58, 0.52], [0.8, 0.9]] as const) {
-      stroke(ctx, leg, [[hip * halfLength, -height], [(hip + foot) * 0.5 * halfLength, -height * 0.45], [foot * halfLength, -leg / 2]]);
+    for (const [hip, foot] of [
+      [-0.8, -0.92],
+      [-0.58, -0.5],
+      [0.58, 0.52],
+      [0.8, 0.9],
+    ] as const) {
+      stroke(ctx, leg, [
+        [hip * halfLength, -height],
+        [(hip + foot) * 0.5 * halfLength, -height * 0.45],
+        [foot * halfLength, -leg / 2],
+      ]);
     }
-    stroke(ctx, neck.width, [[halfLength * 0.72, -height - halfHeight * 0.15], [headX, -headY]]);
+    stroke(ctx, neck.width, [
+      [halfLength * 0.72, -height - halfHeight * 0.15],
+      [headX, -headY],
+    ]);
     ctx.beginPath();
-    ctx.ellipse(headX + head.length * 0.6, -headY + head.height * 0.3, head.length, head.height, head.turn, 0, 2 * Math.PI);
+    ctx.ellipse(
+      headX + head.length * 0.6,
+      -headY + head.height * 0.3,
+      head.length,
+      head.height,
+      head.turn,
+      0,
+      2 * Math.PI,
+    );
     ctx.fill();
-    stroke(ctx, leg * 0.5, [[-halfLength * 0.95, -height - halfHeight * 0.2], [-halfLength * 1.15, -height * 0.75], [-halfLength * 1.1, -height * 0.5]]);
+    stroke(ctx, leg * 0.5, [
+      [-halfLength * 0.95, -height - halfHeight * 0.2],
+      [-halfLength * 1.15, -height * 0.75],
+      [-halfLength * 1.1, -height * 0.5],
+    ]);
     drawFeatures(ctx, animal);
   });
 };
@@ -143,27 +203,64 @@ const drawFeatures = (ctx: Stage["ctx"], animal: Animal): void => {
   switch (animal) {
     case "deer":
       for (const side of [-1, 1]) {
-        stroke(ctx, 0.016, [[0.38, -0.82], [0.37 + side * 0.06, -0.92], [0.37 + side * 0.11, -1.02], [0.37 + side * 0.08, -1.12]]);
-        stroke(ctx, 0.014, [[0.37 + side * 0.06, -0.92], [0.39 + side * 0.02, -1.02]]);
-        stroke(ctx, 0.014, [[0.37 + side * 0.11, -1.02], [0.38 + side * 0.17, -1.07]]);
+        stroke(ctx, 0.016, [
+          [0.38, -0.82],
+          [0.37 + side * 0.06, -0.92],
+          [0.37 + side * 0.11, -1.02],
+          [0.37 + side * 0.08, -1.12],
+        ]);
+        stroke(ctx, 0.014, [
+          [0.37 + side * 0.06, -0.92],
+          [0.39 + side * 0.02, -1.02],
+        ]);
+        stroke(ctx, 0.014, [
+          [0.37 + side * 0.11, -1.02],
+          [0.38 + side * 0.17, -1.07],
+        ]);
       }
       return;
     case "elephant":
-      stroke(ctx, 0.1, [[0.62, -0.66], [0.7, -0.42]]);
-      stroke(ctx, 0.065, [[0.7, -0.42], [0.7, -0.2], [0.76, -0.1]]);
+      stroke(ctx, 0.1, [
+        [0.62, -0.66],
+        [0.7, -0.42],
+      ]);
+      stroke(ctx, 0.065, [
+        [0.7, -0.42],
+        [0.7, -0.2],
+        [0.76, -0.1],
+      ]);
       circle(0.4, -0.72, 0.17);
       return;
     case "camel":
       circle(-0.02, -0.7, 0.13);
-      stroke(ctx, 0.1, [[0.28, -0.56], [0.42, -0.6], [0.48, -0.74], [0.52, -0.88]]);
+      stroke(ctx, 0.1, [
+        [0.28, -0.56],
+        [0.42, -0.6],
+        [0.48, -0.74],
+        [0.52, -0.88],
+      ]);
       return;
     case "cow":
-      stroke(ctx, 0.03, [[0.5, -0.8], [0.56, -0.92]]);
-      stroke(ctx, 0.03, [[0.58, -0.78], [0.68, -0.88]]);
+      stroke(ctx, 0.03, [
+        [0.5, -0.8],
+        [0.56, -0.92],
+      ]);
+      stroke(ctx, 0.03, [
+        [0.58, -0.78],
+        [0.68, -0.88],
+      ]);
       return;
     case "horse":
-      stroke(ctx, 0.07, [[0.24, -0.68], [0.33, -0.84], [0.4, -0.94]]);
-      stroke(ctx, 0.05, [[-0.33, -0.62], [-0.4, -0.5], [-0.39, -0.3]]);
+      stroke(ctx, 0.07, [
+        [0.24, -0.68],
+        [0.33, -0.84],
+        [0.4, -0.94],
+      ]);
+      stroke(ctx, 0.05, [
+        [-0.33, -0.62],
+        [-0.4, -0.5],
+        [-0.39, -0.3],
+      ]);
       circle(0.41, -0.95, 0.02);
   }
 };

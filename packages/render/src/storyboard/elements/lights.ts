@@ -25,7 +25,11 @@ export const drawCamp = (stage: Stage, spot: Spot): void => {
   });
   drawGlow(stage, { ...fire, radius: spot.size * 3.4, colour: hex("#ff9a45"), opacity: 0.8 });
   atSpot(stage, { ...fire, size: spot.size }, 1, () => {
-    for (const [colour, width, height] of [["#ff7a2e", 0.2, 0.55], ["#ffc24d", 0.13, 0.38], ["#fff1b8", 0.06, 0.2]] as const) {
+    for (const [colour, width, height] of [
+      ["#ff7a2e", 0.2, 0.55],
+      ["#ffc24d", 0.13, 0.38],
+      ["#fff1b8", 0.06, 0.2],
+    ] as const) {
       ctx.fillStyle = css(hex(colour), 0.95);
       ctx.beginPath();
       ctx.moveTo(-width, 0);
@@ -39,7 +43,10 @@ export const drawCamp = (stage: Stage, spot: Spot): void => {
 };
 
 /** Paper lanterns rising, or lamps hanging in the air: many small warm lights. */
-export const drawLanterns = (stage: Stage, { topY, bottomY, random }: { topY: number; bottomY: number; random: Random }): void => {
+export const drawLanterns = (
+  stage: Stage,
+  { topY, bottomY, random }: { topY: number; bottomY: number; random: Random },
+): void => {
   const { ctx, width, unit, palette } = stage;
   for (let lantern = 0; lantern < 16; lantern++) {
     const nearness = random.next() ** 2;
@@ -69,7 +76,10 @@ export const drawLamps = (stage: Stage, lamps: readonly { x: number; y: number }
   }
 };
 
-export const drawFireworks = (stage: Stage, { horizonY, random }: { horizonY: number; random: Random }): void => {
+export const drawFireworks = (
+  stage: Stage,
+  { horizonY, random }: { horizonY: number; random: Random },
+): void => {
   const { ctx, width, unit } = stage;
   const colours = ["#ff6a5a", "#ffd05a", "#7ae0ff", "#c58aff", "#8af0a0", "#ff9ad0"] as const;
   ctx.save();
@@ -100,7 +110,10 @@ export const drawFireworks = (stage: Stage, { horizonY, random }: { horizonY: nu
   ctx.restore();
 };
 
-export const drawLightning = (stage: Stage, { horizonY, random }: { horizonY: number; random: Random }): void => {
+export const drawLightning = (
+  stage: Stage,
+  { horizonY, random }: { horizonY: number; random: Random },
+): void => {
   const { ctx, width, unit } = stage;
   let [x, y] = [random.range(0.25, 0.75) * width, horizonY * 0.16];
   drawGlow(stage, { x, y: horizonY * 0.3, radius: unit * 0.6, colour: hex("#cfd8ff"), opacity: 0.7 });
@@ -120,7 +133,11 @@ export const drawLightning = (stage: Stage, { horizonY, random }: { horizonY: nu
       ctx.moveTo(x, y);
     }
   }
-  for (const [thickness, opacity] of [[0.016, 0.12], [0.006, 0.35], [0.0022, 1]] as const) {
+  for (const [thickness, opacity] of [
+    [0.016, 0.12],
+    [0.006, 0.35],
+    [0.0022, 1],
+  ] as const) {
     ctx.strokeStyle = css(hex("#e8edff"), opacity);
     ctx.lineWidth = unit * thickness;
     ctx.stroke();

@@ -19,18 +19,39 @@ export const drawSkyElements = (stage: Stage, horizonY: number, luminary: Lumina
   if (has("firework")) drawFireworks(stage, { horizonY, random });
   if (has("plane")) drawPlane(stage, { x: free, y: horizonY * 0.34, size: unit * 0.11 }, random);
   if (has("balloon")) {
-    for (const [share, size] of [[0, 0.3], [0.2, 0.13], [-0.17, 0.09]] as const) {
-      drawBalloon(stage, { x: free + share * unit, y: horizonY * (0.74 - size * 0.3), size: unit * size }, random);
+    for (const [share, size] of [
+      [0, 0.3],
+      [0.2, 0.13],
+      [-0.17, 0.09],
+    ] as const) {
+      drawBalloon(
+        stage,
+        { x: free + share * unit, y: horizonY * (0.74 - size * 0.3), size: unit * size },
+        random,
+      );
     }
   }
   if (has("kite")) drawKite(stage, free, horizonY * 0.36);
   if (has("rocket")) drawRocket(stage, { x: free, y: horizonY * 0.62, size: unit * 0.26 });
-  if (has("lantern") && palette.darkness > 0.3) drawLanterns(stage, { topY: horizonY * 0.25, bottomY: horizonY * 0.95, random });
+  if (has("lantern") && palette.darkness > 0.3)
+    drawLanterns(stage, { topY: horizonY * 0.25, bottomY: horizonY * 0.95, random });
   if (has("bird")) {
     drawBirds(stage, { x: free, y: horizonY * 0.45, span: unit * 0.34, count: 13, random });
-    drawBirds(stage, { x: luminary.x, y: Math.max(luminary.y, horizonY * 0.3), span: unit * 0.2, count: 6, random });
+    drawBirds(stage, {
+      x: luminary.x,
+      y: Math.max(luminary.y, horizonY * 0.3),
+      span: unit * 0.2,
+      count: 6,
+      random,
+    });
   } else if (palette.darkness < 0.6 && reading.weather === "clear" && random.chance(0.55)) {
-    drawBirds(stage, { x: free, y: horizonY * random.range(0.4, 0.6), span: unit * 0.18, count: random.int(3, 6), random });
+    drawBirds(stage, {
+      x: free,
+      y: horizonY * random.range(0.4, 0.6),
+      span: unit * 0.18,
+      count: random.int(3, 6),
+      random,
+    });
   }
 };
 
@@ -42,7 +63,10 @@ const drawKite = ({ ctx, unit, palette }: Stage, x: number, y: number): void => 
   ctx.moveTo(x, y + size);
   ctx.bezierCurveTo(x + size, y + size * 3, x - size, y + size * 4, x + size * 0.6, y + size * 6);
   ctx.stroke();
-  for (const [side, colour] of [[-1, palette.accent], [1, hex("#f6e7c4")]] as const) {
+  for (const [side, colour] of [
+    [-1, palette.accent],
+    [1, hex("#f6e7c4")],
+  ] as const) {
     ctx.fillStyle = css(colour);
     ctx.beginPath();
     ctx.moveTo(x, y - size);
@@ -53,10 +77,16 @@ const drawKite = ({ ctx, unit, palette }: Stage, x: number, y: number): void => 
 };
 
 /** What floats between two heights of the water. Says whether anything was asked for. */
-export const drawWaterElements = (stage: Stage, { topY, bottomY }: { topY: number; bottomY: number }, luminary: Luminary): boolean => {
+export const drawWaterElements = (
+  stage: Stage,
+  { topY, bottomY }: { topY: number; bottomY: number },
+  luminary: Luminary,
+): boolean => {
   const { width, unit, reading } = stage;
   const random = stage.random.fork("water elements");
-  const [boat, sailboat, ship] = (["boat", "sailboat", "ship"] as const).map((name) => reading.elements.includes(name));
+  const [boat, sailboat, ship] = (["boat", "sailboat", "ship"] as const).map((name) =>
+    reading.elements.includes(name),
+  );
   const isLeft = luminary.x > width / 2;
   const x = (isLeft ? random.range(0.28, 0.4) : random.range(0.6, 0.72)) * width;
   const depth = bottomY - topY;
@@ -68,7 +98,11 @@ export const drawWaterElements = (stage: Stage, { topY, bottomY }: { topY: numbe
   }
   if (boat) {
     if (!sailboat) drawRowboat(stage, { ...far, size: unit * 0.06 }, random);
-    drawRowboat(stage, { x: sailboat ? width - x : x, y: topY + depth * random.range(0.34, 0.44), size: unit * 0.19 }, random);
+    drawRowboat(
+      stage,
+      { x: sailboat ? width - x : x, y: topY + depth * random.range(0.34, 0.44), size: unit * 0.19 },
+      random,
+    );
   }
   return [boat, sailboat, ship].includes(true);
 };
@@ -99,11 +133,12 @@ export const drawGroundElements = (stage: Stage, { yAt, luminary, scale = 1 }: G
     return { x, y: yAt(x) + unit * 0.006, size: unit * size * scale };
   };
   const has = (element: Element) => reading.elements.includes(element);
-  if (has("tree")) {
+  if (has("tree") && reading.setting !== "forest" && reading.setting !== "garden") {
     const leaf = palette.lit(hex(reading.season === "autumn" ? "#c8682c" : "#4e7a3a"), 0.85);
     drawBroadleaf(stage, { ...spot(0.42), leaf, trunk: palette.silhouette, luminary, random });
   }
-  if (has("palm")) drawPalm(stage, { ...spot(0.4), lean: random.range(-1, 1), colour: palette.silhouette, random });
+  if (has("palm"))
+    drawPalm(stage, { ...spot(0.4), lean: random.range(-1, 1), colour: palette.silhouette, random });
   if (has("house") && reading.setting !== "village") drawHouse(stage, spot(0.12), random);
   if (has("windmill")) drawWindmill(stage, spot(0.32), random);
   if (has("lighthouse") && reading.setting !== "sea") drawLighthouse(stage, spot(0.36));
@@ -116,7 +151,12 @@ export const drawGroundElements = (stage: Stage, { yAt, luminary, scale = 1 }: G
     const count = animal === "camel" ? 5 : 3;
     for (let index = 0; index < count; index++) {
       const x = first.x + (index - (isLeft ? 0.3 : count - 1.3)) * first.size * random.range(1.15, 1.4);
-      drawAnimal(stage, animal, { x, y: yAt(x) + unit * 0.004, size: first.size * (index ? random.range(0.7, 0.95) : 1) }, facing);
+      drawAnimal(
+        stage,
+        animal,
+        { x, y: yAt(x) + unit * 0.004, size: first.size * (index ? random.range(0.7, 0.95) : 1) },
+        facing,
+      );
     }
   }
   if (has("car") && reading.setting !== "road") drawCar(stage, spot(0.045), random);
@@ -126,7 +166,12 @@ export const drawGroundElements = (stage: Stage, { yAt, luminary, scale = 1 }: G
     for (let index = 0; index < count; index++) {
       const x = first.x + index * first.size * random.range(0.42, 0.6);
       const size = first.size * (index ? random.range(0.6, 1) : 1);
-      drawPerson(stage, { x, y: yAt(x) + unit * 0.006, size }, random, index ? hex(random.pick(["#3f6f8f", "#e8d8b8", "#8a4a5a", "#d8a03c"])) : palette.accent);
+      drawPerson(
+        stage,
+        { x, y: yAt(x) + unit * 0.006, size },
+        random,
+        index ? hex(random.pick(["#3f6f8f", "#e8d8b8", "#8a4a5a", "#d8a03c"])) : palette.accent,
+      );
     }
   }
 };

@@ -18,12 +18,21 @@ export const drawTrain = (stage: Stage, { x, y, size }: Spot, random: Random): v
       ctx.beginPath();
       ctx.roundRect(left, -1, 2.2, 0.86, [0.12, car === 5 ? 0.6 : 0.12, 0.05, 0.05]);
       ctx.fill();
-      ctx.fillStyle = css(palette.darkness > 0.3 ? palette.lamp : mix(palette.haze, hex("#ffffff"), 0.3), 0.9);
+      ctx.fillStyle = css(
+        palette.darkness > 0.3 ? palette.lamp : mix(palette.haze, hex("#ffffff"), 0.3),
+        0.9,
+      );
       for (let pane = 0; pane < 4; pane++) ctx.fillRect(left + 0.2 + pane * 0.48, -0.8, 0.3, 0.3);
     }
   });
   if (palette.darkness > 0.3) {
-    drawGlow(stage, { x: x + facing * size * 7, y: y - size * 0.5, radius: size * 3, colour: palette.lamp, opacity: 0.7 });
+    drawGlow(stage, {
+      x: x + facing * size * 7,
+      y: y - size * 0.5,
+      radius: size * 3,
+      colour: palette.lamp,
+      opacity: 0.7,
+    });
   }
 };
 
@@ -65,7 +74,15 @@ export const drawBalloon = (stage: Stage, spot: Spot, random: Random): void => {
       const half = 0.36 * Math.cos((Math.PI * gore) / (2 * gores));
       ctx.fillStyle = css(gore % 2 ? pale : strong);
       ctx.beginPath();
-      ctx.ellipse(0, -0.68, gore === 0 ? 0.4 : 0.36 * (1 - gore / gores) * (0.6 + half), 0.62, 0, 0, 2 * Math.PI);
+      ctx.ellipse(
+        0,
+        -0.68,
+        gore === 0 ? 0.4 : 0.36 * (1 - gore / gores) * (0.6 + half),
+        0.62,
+        0,
+        0,
+        2 * Math.PI,
+      );
       ctx.fill();
     }
     const shadow = ctx.createLinearGradient(-0.36, 0, 0.36, 0);
@@ -89,7 +106,13 @@ export const drawBalloon = (stage: Stage, spot: Spot, random: Random): void => {
     ctx.fill();
   });
   if (palette.darkness > 0.3) {
-    drawGlow(stage, { x: spot.x, y: spot.y - spot.size * 0.3, radius: spot.size * 0.5, colour: palette.lamp, opacity: 0.7 });
+    drawGlow(stage, {
+      x: spot.x,
+      y: spot.y - spot.size * 0.3,
+      radius: spot.size * 0.5,
+      colour: palette.lamp,
+      opacity: 0.7,
+    });
   }
 };
 
@@ -129,7 +152,13 @@ export const drawPlane = (stage: Stage, { x, y, size }: Spot, random: Random): v
 /** A rocket rising on its flame; `size` is its height, `y` its nozzle. */
 export const drawRocket = (stage: Stage, spot: Spot): void => {
   const { ctx, palette } = stage;
-  drawGlow(stage, { x: spot.x, y: spot.y + spot.size * 0.25, radius: spot.size * 1.1, colour: hex("#ffb060"), opacity: 0.85 });
+  drawGlow(stage, {
+    x: spot.x,
+    y: spot.y + spot.size * 0.25,
+    radius: spot.size * 1.1,
+    colour: hex("#ffb060"),
+    opacity: 0.85,
+  });
   ctx.save();
   ctx.translate(spot.x, spot.y);
   ctx.rotate(0.22);

@@ -13,7 +13,13 @@ export const drawClouds = (stage: Stage, horizonY: number, luminary: Luminary): 
   const random = stage.random.fork("clouds");
   const isHeavy = reading.weather === "storm" || reading.weather === "rain" || reading.light === "overcast";
   const isAsked = reading.weather === "cloudy" || reading.elements.includes("cloud");
-  const amount = isHeavy ? 0.95 : isAsked ? 0.74 : palette.darkness >= 1 ? random.range(0.2, 0.42) : random.range(0.3, 0.6);
+  const amount = isHeavy
+    ? 0.95
+    : isAsked
+      ? 0.74
+      : palette.darkness >= 1
+        ? random.range(0.2, 0.42)
+        : random.range(0.3, 0.6);
   drawCloudPlane(stage, { horizonY, luminary, amount, random });
 
   const isBanded = reading.light !== "day" && reading.light !== "morning";
@@ -99,10 +105,20 @@ const drawBands = ({ ctx, width, unit, palette }: Stage, horizonY: number, rando
     const length = width * random.range(0.16, 0.5);
     const thickness = unit * random.range(0.003, 0.012) * (0.6 + height);
     const x = random.range(-0.1, 0.9) * width;
-    ctx.fillStyle = css(random.chance(0.55) ? palette.cloudShade : palette.glow, random.range(0.14, 0.4) * (1 - 0.6 * palette.darkness));
+    ctx.fillStyle = css(
+      random.chance(0.55) ? palette.cloudShade : palette.glow,
+      random.range(0.14, 0.4) * (1 - 0.6 * palette.darkness),
+    );
     ctx.beginPath();
     ctx.moveTo(x, y);
-    ctx.bezierCurveTo(x + length * 0.3, y - thickness * 1.6, x + length * 0.55, y - thickness * 0.4, x + length, y);
+    ctx.bezierCurveTo(
+      x + length * 0.3,
+      y - thickness * 1.6,
+      x + length * 0.55,
+      y - thickness * 0.4,
+      x + length,
+      y,
+    );
     ctx.bezierCurveTo(x + length * 0.7, y + thickness, x + length * 0.35, y + thickness * 0.5, x, y);
     ctx.fill();
   }
@@ -155,11 +171,15 @@ export const drawCloudTops = (
   { ctx, width, height, palette }: Stage,
   { y, size, nearness, random }: { y: number; size: number; nearness: number; random: Random },
 ): void => {
-  const lit = mix(palette.haze, palette.cloudLit, 0.35 + 0.65 * nearness);
-  const dark = mix(palette.haze, palette.cloudShade, 0.3 + 0.5 * nearness);
+  const lit = mix(palette.haze, mix(palette.cloudLit, palette.glow, 0.25), 0.3 + 0.5 * nearness);
+  const dark = mix(
+    palette.haze,
+    mix(palette.cloudShade, palette.silhouette, 0.3 * nearness),
+    0.4 + 0.6 * nearness,
+  );
   const gradient = ctx.createLinearGradient(0, y - size * 0.7, 0, y + size * 1.6);
   gradient.addColorStop(0, css(lit));
-  gradient.addColorStop(0.45, css(mix(lit, dark, 0.55)));
+  gradient.addColorStop(0.4, css(mix(lit, dark, 0.6)));
   gradient.addColorStop(1, css(dark));
   ctx.fillStyle = gradient;
   ctx.beginPath();
@@ -176,13 +196,20 @@ export const drawCloudTops = (
 };
 
 /** Glowing gas in one colour over the whole picture. */
-export const drawNebula = ({ ctx, width, height }: Stage, { colour, random }: { colour: Colour; random: Random }): void => {
+export const drawNebula = (
+  { ctx, width, height }: Stage,
+  { colour, random }: { colour: Colour; random: Random },
+): void => {
   const rows = Math.max(2, Math.round((COLUMNS * height) / width));
   const canvas = createCanvas(COLUMNS, rows);
   const context = canvas.getContext("2d");
   const image = context.createImageData(COLUMNS, rows);
   const [offsetU, offsetV, scale] = [random.next(), random.next(), random.range(0.3, 0.5)];
-  const [centreX, centreY, lean] = [random.range(0.2, 0.8) * COLUMNS, random.range(0.2, 0.8) * rows, random.range(-0.8, 0.8)];
+  const [centreX, centreY, lean] = [
+    random.range(0.2, 0.8) * COLUMNS,
+    random.range(0.2, 0.8) * rows,
+    random.range(-0.8, 0.8),
+  ];
   const [red, green, blue] = toRgb(colour);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < COLUMNS; column++) {

@@ -86,9 +86,17 @@ const drawRibs = (
     const length = random.range(0.18, 0.5);
     const isOnLitFace = (side === -1) === isSunLeft;
     const end = { x: start.x + side * spread * length * 0.75, y: start.y + height * length };
-    const middle = { x: start.x + side * spread * length * random.range(0.2, 0.45), y: start.y + height * length * 0.55 };
+    const middle = {
+      x: start.x + side * spread * length * random.range(0.2, 0.45),
+      y: start.y + height * length * 0.55,
+    };
     ctx.fillStyle = css(isOnLitFace ? dark : lit, isOnLitFace ? 0.6 : 0.32);
-    trace(ctx, [start, middle, end, { x: end.x - side * spread * length * random.range(0.3, 0.55), y: end.y + height * 0.05 }]);
+    trace(ctx, [
+      start,
+      middle,
+      end,
+      { x: end.x - side * spread * length * random.range(0.3, 0.55), y: end.y + height * 0.05 },
+    ]);
     ctx.fill();
   }
 };
@@ -129,7 +137,11 @@ export const drawRange = (
   const sides = Array.from({ length: count }, (_, index) => {
     const place = ((index + random.range(0.2, 0.8)) / count) * 1.16 - 0.08;
     const distance = Math.min(1, Math.abs(place * width - mainX) / (0.55 * width));
-    return { x: place * width, share: (index % 2 ? random.range(0.3, 0.5) : random.range(0.5, 0.8)) * (1 - 0.3 * distance), lift: random.next() };
+    return {
+      x: place * width,
+      share: (index % 2 ? random.range(0.3, 0.5) : random.range(0.5, 0.8)) * (1 - 0.3 * distance),
+      lift: random.next(),
+    };
   });
   // The high ones stand behind, so that every foot is covered by what is lower and nearer.
   const peaks = [...sides, { x: mainX, share: 1, lift: 1 }].toSorted((one, other) => other.share - one.share);

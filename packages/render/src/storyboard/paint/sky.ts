@@ -40,21 +40,37 @@ const DISC_HEIGHT = {
   storm: [0.4, 0.6],
 } as const;
 
-const placeLuminary = ({ unit, reading, width }: Stage, horizonY: number, x: number, share: number): Luminary => {
+const placeLuminary = (
+  { unit, reading, width }: Stage,
+  horizonY: number,
+  x: number,
+  share: number,
+): Luminary => {
   const [low, high] = DISC_HEIGHT[reading.light];
   const isHidden = reading.light === "overcast" || reading.light === "storm" || reading.weather === "rain";
   const isLow = reading.light === "dawn" || reading.light === "sunset" || reading.light === "golden";
   const size = isLow ? 0.06 + 0.045 * share : reading.light === "night" ? 0.04 + 0.025 * share : 0.036;
   // The full moon rises opposite; a dusk without moon would be empty, so it gets a small one.
   const y = Math.max(horizonY * (1 - low - (high - low) * share), unit * 0.16);
-  return { x: Math.min(Math.max(x, width * 0.18), width * 0.82), y, radius: unit * size, strength: isHidden ? 0 : 1 };
+  return {
+    x: Math.min(Math.max(x, width * 0.18), width * 0.82),
+    y,
+    radius: unit * size,
+    strength: isHidden ? 0 : 1,
+  };
 };
 
 const drawLuminary = (stage: Stage, { x, y, radius, strength }: Luminary): void => {
   const { ctx, unit, palette, reading } = stage;
   const isNight = palette.darkness >= 0.65;
   const reach = unit * (isNight ? 0.55 : 1.15);
-  drawGlow(stage, { x, y, radius: reach, colour: palette.glow, opacity: strength ? (isNight ? 0.4 : 0.75) : 0.3 });
+  drawGlow(stage, {
+    x,
+    y,
+    radius: reach,
+    colour: palette.glow,
+    opacity: strength ? (isNight ? 0.4 : 0.75) : 0.3,
+  });
   if (!strength) return;
   drawGlow(stage, { x, y, radius: radius * 3.4, colour: palette.glow, opacity: isNight ? 0.45 : 0.8 });
   const random = stage.random.fork("moon");
@@ -143,7 +159,14 @@ const drawRainbow = (stage: Stage, horizonY: number, luminary: Luminary): void =
   const centre = luminary.x < width / 2 ? width * 0.62 : width * 0.38;
   ctx.save();
   ctx.globalCompositeOperation = "screen";
-  for (const [index, colour] of ["#e0524a", "#ef9a3c", "#f2d94a", "#5cc46a", "#4a8fe0", "#8a5ad0"].entries()) {
+  for (const [index, colour] of [
+    "#e0524a",
+    "#ef9a3c",
+    "#f2d94a",
+    "#5cc46a",
+    "#4a8fe0",
+    "#8a5ad0",
+  ].entries()) {
     ctx.strokeStyle = css(hex(colour), 0.34);
     ctx.lineWidth = unit * 0.013;
     ctx.beginPath();

@@ -36,7 +36,10 @@ export const skyline = ({ width }: Stage, { y, swing, roughness, random }: Skyli
 };
 
 /** Smooth hills: a few long waves. */
-export const rollingLine = ({ width }: Stage, { y, swing, random }: Omit<SkylineShape, "roughness">): Skyline => {
+export const rollingLine = (
+  { width }: Stage,
+  { y, swing, random }: Omit<SkylineShape, "roughness">,
+): Skyline => {
   const waves = [1, 2.1, 3.7].map((pace) => ({
     pace: pace * random.range(2.2, 4.2),
     phase: random.range(0, 6.3),
@@ -44,7 +47,10 @@ export const rollingLine = ({ width }: Stage, { y, swing, random }: Omit<Skyline
   }));
   return Array.from({ length: POINTS }, (_, index) => {
     const share = index / (POINTS - 1);
-    const sum = waves.reduce((total, wave) => total + wave.weight * Math.sin(share * wave.pace + wave.phase), 0);
+    const sum = waves.reduce(
+      (total, wave) => total + wave.weight * Math.sin(share * wave.pace + wave.phase),
+      0,
+    );
     return { x: share * width * 1.02 - width * 0.01, y: y - sum * swing * 0.6 };
   });
 };
@@ -81,7 +87,12 @@ export const fillLand = (
 };
 
 /** A bank of mist across the picture, thickest at `y`. */
-export const drawMist = ({ ctx, width, palette }: Stage, y: number, thickness: number, opacity: number): void => {
+export const drawMist = (
+  { ctx, width, palette }: Stage,
+  y: number,
+  thickness: number,
+  opacity: number,
+): void => {
   const gradient = ctx.createLinearGradient(0, y - thickness, 0, y + thickness);
   gradient.addColorStop(0, css(palette.haze, 0));
   gradient.addColorStop(0.3, css(palette.haze, opacity * 0.4));

@@ -14,7 +14,10 @@ export const tracePine = (ctx: Context, random: Random, at: { x: number; y: numb
   for (let tier = 0; tier < tiers; tier++) {
     const low = (tier + 1) / tiers;
     const reach = half * low ** 0.85 * random.range(0.85, 1.15);
-    points.push([reach, y - size + size * 0.94 * low], [reach * 0.42, y - size + size * 0.94 * (low - 0.16 / tiers)]);
+    points.push(
+      [reach, y - size + size * 0.94 * low],
+      [reach * 0.42, y - size + size * 0.94 * (low - 0.16 / tiers)],
+    );
   }
   ctx.moveTo(x, y - size);
   for (const [dx, py] of points) ctx.lineTo(x + dx, py);
@@ -80,7 +83,7 @@ export const drawBroadleaf = ({ ctx, palette }: Stage, tree: Crown): void => {
   ctx.fill();
   const blobs = Array.from({ length: 34 }, () => {
     const angle = random.range(0, 2 * Math.PI);
-    const distance = Math.sqrt(random.next());
+    const distance = random.next() ** 0.6;
     return {
       x: x + lean + Math.cos(angle) * distance * size * 0.36,
       y: y - size * 0.58 + Math.sin(angle) * distance * size * 0.27,
@@ -96,6 +99,16 @@ export const drawBroadleaf = ({ ctx, palette }: Stage, tree: Crown): void => {
   for (const [layer, { colour, shift, grow }] of layers.entries()) {
     ctx.fillStyle = css(colour);
     ctx.beginPath();
+    if (layer < 2)
+      ctx.ellipse(
+        x + lean + side * shift * size,
+        y - size * (0.58 + shift),
+        size * 0.27,
+        size * 0.21,
+        0,
+        0,
+        2 * Math.PI,
+      );
     for (const [index, blob] of blobs.entries()) {
       if (layer === 2 && index % 2) continue;
       const [bx, by] = [blob.x + side * shift * size, blob.y - shift * size];
@@ -132,7 +145,14 @@ export const drawLeafLine = (
 /** A palm with a bowed trunk; `lean` of -1..1 bows it left or right. */
 export const drawPalm = (
   { ctx }: Stage,
-  { x, y, size, lean, colour, random }: { x: number; y: number; size: number; lean: number; colour: Colour; random: Random },
+  {
+    x,
+    y,
+    size,
+    lean,
+    colour,
+    random,
+  }: { x: number; y: number; size: number; lean: number; colour: Colour; random: Random },
 ): void => {
   const top = { x: x + lean * size * 0.35, y: y - size * 0.78 };
   ctx.fillStyle = css(colour);
@@ -149,9 +169,15 @@ export const drawPalm = (
   }
 };
 
-const drawFrond = (ctx: Context, { x, y, length, angle }: { x: number; y: number; length: number; angle: number }): void => {
+const drawFrond = (
+  ctx: Context,
+  { x, y, length, angle }: { x: number; y: number; length: number; angle: number },
+): void => {
   const tip = { x: x + Math.cos(angle) * length, y: y + Math.sin(angle) * length * 0.7 + length * 0.34 };
-  const bend = { x: x + Math.cos(angle) * length * 0.6, y: y + Math.sin(angle) * length * 0.85 - length * 0.08 };
+  const bend = {
+    x: x + Math.cos(angle) * length * 0.6,
+    y: y + Math.sin(angle) * length * 0.85 - length * 0.08,
+  };
   const leaves = 13;
   ctx.beginPath();
   ctx.moveTo(x, y);
@@ -168,7 +194,13 @@ const drawFrond = (ctx: Context, { x, y, length, angle }: { x: number; y: number
   ctx.fill();
 };
 
-const pointOnCurve = (x: number, y: number, bend: { x: number; y: number }, tip: { x: number; y: number }, share: number) => ({
+const pointOnCurve = (
+  x: number,
+  y: number,
+  bend: { x: number; y: number },
+  tip: { x: number; y: number },
+  share: number,
+) => ({
   x: (1 - share) ** 2 * x + 2 * share * (1 - share) * bend.x + share ** 2 * tip.x,
   y: (1 - share) ** 2 * y + 2 * share * (1 - share) * bend.y + share ** 2 * tip.y,
 });

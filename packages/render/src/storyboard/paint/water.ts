@@ -29,7 +29,11 @@ export const drawWater = (stage: Stage, water: Water): void => {
   ]);
   ctx.fillRect(0, topY, width, bottomY - topY);
   drawReflection(stage, water);
-  ctx.fillStyle = verticalFade(stage, topY, bottomY, mix(deep, palette.silhouette, 0.3), [0, 0.12 + roughness * 0.2, 0.5]);
+  ctx.fillStyle = verticalFade(stage, topY, bottomY, mix(deep, palette.silhouette, 0.3), [
+    0,
+    0.12 + roughness * 0.2,
+    0.5,
+  ]);
   ctx.fillRect(0, topY, width, bottomY - topY);
   drawRipples(stage, water);
   drawGlitter(stage, water);
@@ -54,19 +58,35 @@ const drawReflection = ({ ctx, width, height }: Stage, { topY, bottomY, roughnes
     const bottom = topY + ((strip + 1) / STRIPS) ** 1.25 * depth;
     const shift = Math.sin(share ** 0.6 * pace + phase) * (0.0006 + roughness * 0.012 * share) * height;
     ctx.globalAlpha = (0.82 - 0.45 * roughness) * (1 - 0.65 * share);
-    const from = (share ** 1.25) * mirror.height;
+    const from = share ** 1.25 * mirror.height;
     const rows = Math.max(1, ((strip + 1) / STRIPS) ** 1.25 * mirror.height - from);
-    ctx.drawImage(mirror, 0, from, mirror.width, Math.min(rows, mirror.height - from), shift, top, width, bottom - top + 0.6);
+    ctx.drawImage(
+      mirror,
+      0,
+      from,
+      mirror.width,
+      Math.min(rows, mirror.height - from),
+      shift,
+      top,
+      width,
+      bottom - top + 0.6,
+    );
   }
   ctx.restore();
 };
 
 /** Thin bright and dark strokes, longer and further apart the nearer they are. */
-const drawRipples = ({ ctx, width, unit, palette }: Stage, { topY, bottomY, roughness, random }: Water): void => {
+const drawRipples = (
+  { ctx, width, unit, palette }: Stage,
+  { topY, bottomY, roughness, random }: Water,
+): void => {
   const bright = mix(palette.sky.at(-1) ?? palette.haze, palette.glow, 0.4);
   const dark = palette.sky[0] ?? palette.silhouette;
   const count = Math.round(170 + 260 * roughness);
-  for (const [colour, opacity] of [[dark, 0.13 + 0.14 * roughness], [bright, 0.12 + 0.12 * roughness]] as const) {
+  for (const [colour, opacity] of [
+    [dark, 0.13 + 0.14 * roughness],
+    [bright, 0.12 + 0.12 * roughness],
+  ] as const) {
     ctx.fillStyle = css(colour, opacity);
     ctx.beginPath();
     for (let ripple = 0; ripple < count / 2; ripple++) {
@@ -87,7 +107,14 @@ const drawGlitter = (stage: Stage, { topY, bottomY, luminary, random }: Water): 
   const { ctx, unit, palette } = stage;
   if (!luminary.strength) return;
   const reach = bottomY - topY;
-  drawGlow(stage, { x: luminary.x, y: topY, radius: reach * 0.9, colour: palette.glow, opacity: 0.4, stretch: 0.5 });
+  drawGlow(stage, {
+    x: luminary.x,
+    y: topY,
+    radius: reach * 0.9,
+    colour: palette.glow,
+    opacity: 0.4,
+    stretch: 0.5,
+  });
   ctx.save();
   ctx.globalCompositeOperation = "screen";
   ctx.fillStyle = css(mix(palette.glow, palette.disc, 0.55), palette.darkness > 0.65 ? 0.42 : 0.6);

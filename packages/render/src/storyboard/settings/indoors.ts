@@ -3,16 +3,23 @@ import { type Colour, css, hex, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { drawPerson } from "../elements/figures.ts";
 import { drawGlow, verticalFade, verticalGradient } from "../paint/gradient.ts";
+import { fillLand, heightAt, skyline } from "../paint/terrain.ts";
 import type { Stage } from "../stage.ts";
 import { drawMountains } from "./heights.ts";
-import { drawLake, drawSea } from "./waters.ts";
+import { drawLake, drawRiver, drawSea } from "./waters.ts";
 
 /** The bright world seen through the mouth of a cave. */
 export const drawCave = (stage: Stage): void => {
   const { ctx, width, height, unit, rise, palette, reading } = stage;
   const random = stage.random.fork("cave");
-  const outside = reading.backdrop.includes("sea") || random.chance(0.4) ? drawSea : drawLake;
-  outside({ ...stage, reading: { ...reading, elements: reading.elements.filter((name) => name !== "person" && name !== "people") } });
+  const outside = reading.backdrop.includes("sea") ? drawSea : random.chance(0.5) ? drawLake : drawRiver;
+  outside({
+    ...stage,
+    reading: {
+      ...reading,
+      elements: reading.elements.filter((name) => name !== "person" && name !== "people"),
+    },
+  });
   const [x, y] = [width * random.range(0.45, 0.55), height * 0.47];
   const reach = { x: Math.min(width * 0.34, rise * 0.48), y: rise * 0.33 };
   const rock = palette.lit(hex("#5a4a4a"), 0.95);
@@ -20,21 +27,44 @@ export const drawCave = (stage: Stage): void => {
   for (let layer = 0; layer < layers; layer++) {
     const grow = 1 + layer * 0.17;
     const depth = layer / (layers - 1);
-    ctx.fillStyle = css(mix(mix(rock, palette.glow, 0.3 * (1 - depth)), mix(palette.silhouette, hex("#050507"), 0.4), 0.3 + 0.66 * depth));
+    ctx.fillStyle = css(
+      mix(
+        mix(rock, palette.glow, 0.3 * (1 - depth)),
+        mix(palette.silhouette, hex("#050507"), 0.4),
+        0.3 + 0.66 * depth,
+      ),
+    );
     ctx.beginPath();
     ctx.rect(-2, -2, width + 4, height + 4);
     traceMouth(ctx, { x, y, reachX: reach.x * grow, reachY: reach.y * grow, random });
     ctx.fill("evenodd");
-    if (layer > 0) drawStalactites(stage, { y: y - reach.y * grow, x, spread: reach.x * grow, size: unit * 0.07 * grow, random });
+    if (layer > 0)
+      drawStalactites(stage, {
+        y: y - reach.y * grow,
+        x,
+        spread: reach.x * grow,
+        size: unit * 0.07 * grow,
+        random,
+      });
   }
-  drawGlow(stage, { x, y: y + reach.y * 0.6, radius: unit * 0.7, colour: palette.glow, opacity: 0.35, stretch: 1.2 });
+  const floor = skyline(stage, { y: y + reach.y * 0.88, swing: unit * 0.035, roughness: 0.5, random });
+  const dark = mix(palette.silhouette, hex("#050507"), 0.4);
+  fillLand(stage, floor, {
+    top: mix(mix(rock, palette.glow, 0.2), dark, 0.55),
+    foot: dark,
+    footY: y + reach.y * 1.5,
+  });
+  drawGlow(stage, {
+    x,
+    y: y + reach.y * 0.6,
+    radius: unit * 0.7,
+    colour: palette.glow,
+    opacity: 0.35,
+    stretch: 1.2,
+  });
   if (reading.elements.includes("person") || reading.elements.includes("people") || random.chance(0.5)) {
-    const person = { x: x + reach.x * random.range(-0.35, 0.35), y: y + reach.y * 1.03, size: unit * 0.15 };
-    ctx.fillStyle = css(mix(rock, palette.silhouette, 0.8));
-    ctx.beginPath();
-    ctx.ellipse(person.x, person.y + unit * 0.035, unit * 0.24, unit * 0.045, 0, 0, 2 * Math.PI);
-    ctx.fill();
-    drawPerson(stage, person, random);
+    const personX = x + reach.x * random.range(-0.4, 0.4);
+    drawPerson(stage, { x: personX, y: heightAt(floor, personX) + unit * 0.008, size: unit * 0.17 }, random);
   }
 };
 
@@ -78,16 +108,29 @@ export const drawRoom = (stage: Stage): void => {
   const random = stage.random.fork("room");
   const wall = palette.lit(hex(random.pick(WALLS)), 0.94);
   const deskY = height * 0.7;
-  ctx.fillStyle = verticalGradient(stage, 0, height, [mix(wall, palette.silhouette, 0.3), wall, mix(wall, palette.silhouette, 0.45)]);
+  ctx.fillStyle = verticalGradient(stage, 0, height, [
+    mix(wall, palette.silhouette, 0.3),
+    wall,
+    mix(wall, palette.silhouette, 0.45),
+  ]);
   ctx.fillRect(0, 0, width, height);
   const wide = Math.min(width * 0.56, rise * 0.86);
   const window = { x: width / 2 - wide / 2, y: deskY - rise * 0.56, width: wide, height: rise * 0.47 };
   drawWindow(stage, { window, wall, random });
-  drawShelf(stage, { x: window.x + wide + unit * 0.05, right: width, y: window.y + window.height * 0.36, random });
+  drawShelf(stage, {
+    x: window.x + wide + unit * 0.05,
+    right: width,
+    y: window.y + window.height * 0.36,
+    random,
+  });
   drawShelf(stage, { x: 0, right: window.x - unit * 0.05, y: window.y + window.height * 0.56, random });
 
   const wood = palette.lit(hex(random.pick(["#7a4a30", "#8a5a3a", "#5f4034"])), 0.95);
-  ctx.fillStyle = verticalGradient(stage, deskY, height, [mix(wood, palette.glow, 0.25), wood, mix(wood, palette.silhouette, 0.7)]);
+  ctx.fillStyle = verticalGradient(stage, deskY, height, [
+    mix(wood, palette.glow, 0.25),
+    wood,
+    mix(wood, palette.silhouette, 0.7),
+  ]);
   ctx.fillRect(0, deskY, width, height - deskY);
   ctx.fillStyle = css(palette.silhouette, 0.3);
   ctx.fillRect(0, deskY + unit * 0.03, width, unit * 0.006);
@@ -106,7 +149,10 @@ interface Box {
   height: number;
 }
 
-const drawWindow = (stage: Stage, { window, wall, random }: { window: Box; wall: Colour; random: Random }): void => {
+const drawWindow = (
+  stage: Stage,
+  { window, wall, random }: { window: Box; wall: Colour; random: Random },
+): void => {
   const { ctx, unit, palette, reading } = stage;
   const view = createCanvas(Math.max(8, Math.round(window.width)), Math.max(8, Math.round(window.height)));
   const outside = random.chance(0.6) ? drawMountains : drawLake;
@@ -121,7 +167,12 @@ const drawWindow = (stage: Stage, { window, wall, random }: { window: Box; wall:
     reading: { ...reading, elements: [] },
   });
   ctx.fillStyle = css(mix(wall, palette.silhouette, 0.45));
-  ctx.fillRect(window.x - unit * 0.024, window.y - unit * 0.02, window.width + unit * 0.048, window.height + unit * 0.044);
+  ctx.fillRect(
+    window.x - unit * 0.024,
+    window.y - unit * 0.02,
+    window.width + unit * 0.048,
+    window.height + unit * 0.044,
+  );
   ctx.drawImage(view, window.x, window.y, window.width, window.height);
   ctx.fillStyle = css(mix(palette.lit(hex("#f2e8d8")), wall, 0.2));
   const bar = unit * 0.011;
@@ -139,20 +190,52 @@ const drawWindow = (stage: Stage, { window, wall, random }: { window: Box; wall:
       const [left, wide] = [edge - side * unit * 0.034 * fold, unit * 0.036];
       ctx.beginPath();
       ctx.moveTo(left, window.y - unit * 0.05);
-      ctx.quadraticCurveTo(left - side * unit * 0.02, window.y + window.height * 0.6, left + side * unit * 0.02 * (fold - 1), window.y + window.height + unit * 0.09);
-      ctx.lineTo(left + side * unit * 0.02 * (fold - 1) - side * wide, window.y + window.height + unit * 0.09);
-      ctx.quadraticCurveTo(left - side * wide * 1.4, window.y + window.height * 0.6, left - side * wide, window.y - unit * 0.05);
+      ctx.quadraticCurveTo(
+        left - side * unit * 0.02,
+        window.y + window.height * 0.6,
+        left + side * unit * 0.02 * (fold - 1),
+        window.y + window.height + unit * 0.09,
+      );
+      ctx.lineTo(
+        left + side * unit * 0.02 * (fold - 1) - side * wide,
+        window.y + window.height + unit * 0.09,
+      );
+      ctx.quadraticCurveTo(
+        left - side * wide * 1.4,
+        window.y + window.height * 0.6,
+        left - side * wide,
+        window.y - unit * 0.05,
+      );
       ctx.fill();
     }
   }
   ctx.fillStyle = css(palette.silhouette);
   ctx.fillRect(window.x - unit * 0.12, window.y - unit * 0.058, window.width + unit * 0.24, unit * 0.01);
-  drawGlow(stage, { x: window.x + window.width / 2, y: window.y + window.height * 0.6, radius: unit * 0.75, colour: palette.glow, opacity: 0.3, stretch: 1.2 });
+  drawGlow(stage, {
+    x: window.x + window.width / 2,
+    y: window.y + window.height * 0.6,
+    radius: unit * 0.75,
+    colour: palette.glow,
+    opacity: 0.3,
+    stretch: 1.2,
+  });
 };
 
-const SPINES = ["#a5452f", "#3f6f7a", "#d9a441", "#5a4a78", "#e6d8bd", "#4f7a4a", "#8a3a4a", "#2f4a6f"] as const;
+const SPINES = [
+  "#a5452f",
+  "#3f6f7a",
+  "#d9a441",
+  "#5a4a78",
+  "#e6d8bd",
+  "#4f7a4a",
+  "#8a3a4a",
+  "#2f4a6f",
+] as const;
 
-const drawShelf = (stage: Stage, { x, right, y, random }: { x: number; right: number; y: number; random: Random }): void => {
+const drawShelf = (
+  stage: Stage,
+  { x, right, y, random }: { x: number; right: number; y: number; random: Random },
+): void => {
   const { ctx, unit, palette } = stage;
   if (right - x < unit * 0.12) return;
   for (const shelfY of [y, y + unit * 0.24]) {
@@ -173,18 +256,28 @@ const drawShelf = (stage: Stage, { x, right, y, random }: { x: number; right: nu
   }
 };
 
-const drawPlant = (stage: Stage, { x, y, size, random }: { x: number; y: number; size: number; random: Random }): void => {
+const drawPlant = (
+  stage: Stage,
+  { x, y, size, random }: { x: number; y: number; size: number; random: Random },
+): void => {
   const { ctx, palette } = stage;
   const leaf = palette.lit(hex("#4a8a4f"));
   for (let stem = 0; stem < 13; stem++) {
     const angle = -Math.PI * (0.14 + (0.72 * (stem + random.next())) / 13);
     const reach = size * random.range(0.5, 0.85);
     const [tipX, tipY] = [x + Math.cos(angle) * reach * 0.8, y - size * 0.3 + Math.sin(angle) * reach];
-    ctx.fillStyle = css(mix(leaf, stem % 3 === 0 ? palette.glow : palette.silhouette, 0.12 + 0.2 * random.next()));
+    ctx.fillStyle = css(
+      mix(leaf, stem % 3 === 0 ? palette.glow : palette.silhouette, 0.12 + 0.2 * random.next()),
+    );
     ctx.beginPath();
     ctx.moveTo(x, y - size * 0.26);
     ctx.quadraticCurveTo((x + tipX) / 2 - size * 0.12, (y - size * 0.3 + tipY) / 2 - size * 0.04, tipX, tipY);
-    ctx.quadraticCurveTo((x + tipX) / 2 + size * 0.1, (y - size * 0.3 + tipY) / 2 + size * 0.08, x, y - size * 0.26);
+    ctx.quadraticCurveTo(
+      (x + tipX) / 2 + size * 0.1,
+      (y - size * 0.3 + tipY) / 2 + size * 0.08,
+      x,
+      y - size * 0.26,
+    );
     ctx.fill();
   }
   ctx.fillStyle = css(palette.lit(hex("#c26f4a")));
@@ -198,17 +291,27 @@ const drawPlant = (stage: Stage, { x, y, size, random }: { x: number; y: number;
   ctx.fillRect(x - size * 0.19, y - size * 0.32, size * 0.38, size * 0.07);
 };
 
-const drawBooks = (stage: Stage, { x, y, size, random }: { x: number; y: number; size: number; random: Random }): void => {
+const drawBooks = (
+  stage: Stage,
+  { x, y, size, random }: { x: number; y: number; size: number; random: Random },
+): void => {
   const { ctx, palette } = stage;
   for (let book = 0; book < 4; book++) {
     const [wide, thick] = [size * random.range(1.2, 1.6), size * 0.19];
     const left = x - wide / 2 + random.range(-0.06, 0.06) * size;
-    ctx.fillStyle = css(palette.lit(hex(SPINES[(book * 3 + random.int(0, 2)) % SPINES.length] ?? SPINES[0]), 0.95));
+    ctx.fillStyle = css(
+      palette.lit(hex(SPINES[(book * 3 + random.int(0, 2)) % SPINES.length] ?? SPINES[0]), 0.95),
+    );
     ctx.beginPath();
     ctx.roundRect(left, y + size * 0.05 - (book + 1) * thick, wide, thick * 0.94, thick * 0.15);
     ctx.fill();
     ctx.fillStyle = css(palette.lit(hex("#f2e8d4")), 0.85);
-    ctx.fillRect(left + wide * 0.86, y + size * 0.05 - (book + 1) * thick + thick * 0.14, wide * 0.13, thick * 0.64);
+    ctx.fillRect(
+      left + wide * 0.86,
+      y + size * 0.05 - (book + 1) * thick + thick * 0.14,
+      wide * 0.13,
+      thick * 0.64,
+    );
   }
 };
 
@@ -229,7 +332,12 @@ const drawOpenBook = (stage: Stage, { x, y, size }: { x: number; y: number; size
       const ly = y - size * (0.06 - line * 0.04);
       ctx.beginPath();
       ctx.moveTo(x + side * size * 0.07, ly);
-      ctx.quadraticCurveTo(x + side * size * 0.25, ly - size * 0.07, x + side * size * (0.47 + line * 0.02), ly - size * 0.01);
+      ctx.quadraticCurveTo(
+        x + side * size * 0.25,
+        ly - size * 0.07,
+        x + side * size * (0.47 + line * 0.02),
+        ly - size * 0.01,
+      );
       ctx.stroke();
     }
   }
@@ -252,5 +360,12 @@ const drawLamp = (stage: Stage, { x, y, size }: { x: number; y: number; size: nu
   ctx.fill();
   if (!isOn) return;
   drawGlow(stage, { x, y: y - size * 0.6, radius: size * 2.6, colour: palette.lamp, opacity: 0.75 });
-  drawGlow(stage, { x, y: y + size * 0.05, radius: size * 1.1, colour: palette.lamp, opacity: 0.4, stretch: 1.8 });
+  drawGlow(stage, {
+    x,
+    y: y + size * 0.05,
+    radius: size * 1.1,
+    colour: palette.lamp,
+    opacity: 0.4,
+    stretch: 1.8,
+  });
 };

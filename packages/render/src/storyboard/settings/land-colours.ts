@@ -16,7 +16,12 @@ export const landColours = ({ reading }: Stage, random: Random): LandColours => 
   const rock = hex(random.pick(["#6d7486", "#7b7280", "#6a7f8a", "#85756e", "#5f6f8f"]));
   if (isFrozen(reading)) return { grass: hex("#e6ecf4"), woods: hex("#5d7486"), rock, earth: hex("#c9d3de") };
   if (reading.season === "autumn") {
-    return { grass: hex("#b98f43"), woods: hex(random.pick(["#b0562a", "#a8742c", "#8f4a2c"])), rock, earth: hex("#8a6440") };
+    return {
+      grass: hex("#b98f43"),
+      woods: hex(random.pick(["#b0562a", "#a8742c", "#8f4a2c"])),
+      rock,
+      earth: hex("#8a6440"),
+    };
   }
   return {
     grass: hex(random.pick(["#7fae4a", "#8db35a", "#6fa45c", "#a3b356"])),

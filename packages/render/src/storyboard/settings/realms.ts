@@ -6,7 +6,7 @@ import { drawCloudTops, drawNebula } from "../paint/clouds.ts";
 import { drawGlow, verticalGradient } from "../paint/gradient.ts";
 import { drawPeak } from "../paint/peaks.ts";
 import { drawSky, drawStars } from "../paint/sky.ts";
-import { rollingLine, skyline, fillLand, heightAt } from "../paint/terrain.ts";
+import { fillLand, heightAt, type rollingLine, skyline } from "../paint/terrain.ts";
 import type { Stage } from "../stage.ts";
 
 /** Planets among stars and gas. */
@@ -17,7 +17,11 @@ export const drawSpace = (stage: Stage): void => {
   const tones = ["#05060f", "#0b0d24", "#121233"].map((tone) => turnHue(hex(tone), turn * 0.2));
   ctx.fillStyle = verticalGradient(stage, 0, height, tones);
   ctx.fillRect(0, 0, width, height);
-  const gas = [turnHue(hex("#a0408f"), turn), turnHue(hex("#3f6fd0"), turn), turnHue(hex("#e08a5a"), turn)] as const;
+  const gas = [
+    turnHue(hex("#a0408f"), turn),
+    turnHue(hex("#3f6fd0"), turn),
+    turnHue(hex("#e08a5a"), turn),
+  ] as const;
   for (const colour of gas) drawNebula(stage, { colour, random });
   drawStars(stage, height);
   drawStars({ ...stage, random: stage.random.fork("more") }, height * 0.9);
@@ -25,17 +29,31 @@ export const drawSpace = (stage: Stage): void => {
   const isLeft = random.chance(0.5);
   const side = (share: number) => (isLeft ? share : 1 - share) * width;
   const isEarth = reading.elements.length > 0 || random.chance(0.5);
-  const main = { x: side(random.range(0.34, 0.42)), y: height * random.range(0.4, 0.5), radius: unit * random.range(0.2, 0.27) };
-  const hue = reading.colour ? stage.palette.accent : turnHue(hex(random.pick(["#d98a55", "#5aa0d0", "#c86a5a", "#7ac0a0", "#b08ad0"])), random.range(-15, 15));
+  const main = {
+    x: side(random.range(0.34, 0.42)),
+    y: height * random.range(0.4, 0.5),
+    radius: unit * random.range(0.2, 0.27),
+  };
+  const hue = reading.colour
+    ? stage.palette.accent
+    : turnHue(
+        hex(random.pick(["#d98a55", "#5aa0d0", "#c86a5a", "#7ac0a0", "#b08ad0"])),
+        random.range(-15, 15),
+      );
   const sun = { x: side(0.95), y: height * 0.08 };
   drawGlow(stage, { ...sun, radius: unit * 0.9, colour: hex("#fff0d0"), opacity: 0.5 });
   const hasRing = random.chance(0.55);
   if (hasRing) drawRing(stage, { ...main, colour: hue, isBehind: true });
   drawPlanet(stage, { ...main, colour: hue, sun, random });
   if (hasRing) drawRing(stage, { ...main, colour: hue, isBehind: false });
-  const moon = { x: side(random.range(0.68, 0.78)), y: height * random.range(0.24, 0.34), radius: unit * random.range(0.035, 0.07) };
+  const moon = {
+    x: side(random.range(0.68, 0.78)),
+    y: height * random.range(0.24, 0.34),
+    radius: unit * random.range(0.035, 0.07),
+  };
   drawPlanet(stage, { ...moon, colour: turnHue(hue, 150), sun, random });
-  if (reading.elements.includes("rocket")) drawRocket(stage, { x: side(0.64), y: height * 0.66, size: unit * 0.24 });
+  if (reading.elements.includes("rocket"))
+    drawRocket(stage, { x: side(0.64), y: height * 0.66, size: unit * 0.24 });
   if (isEarth) drawLimb(stage, { colour: turnHue(hue, 40), random });
 };
 
@@ -86,16 +104,34 @@ const drawPlanet = (stage: Stage, { x, y, radius, colour, sun, random }: Planet)
 
 const drawRing = (
   { ctx }: Stage,
-  { x, y, radius, colour, isBehind }: { x: number; y: number; radius: number; colour: Colour; isBehind: boolean },
+  {
+    x,
+    y,
+    radius,
+    colour,
+    isBehind,
+  }: { x: number; y: number; radius: number; colour: Colour; isBehind: boolean },
 ): void => {
   ctx.save();
   ctx.translate(x, y);
   ctx.rotate(-0.35);
-  for (const [reach, thickness, opacity] of [[1.5, 0.1, 0.5], [1.72, 0.14, 0.65], [1.95, 0.05, 0.35]] as const) {
+  for (const [reach, thickness, opacity] of [
+    [1.5, 0.1, 0.5],
+    [1.72, 0.14, 0.65],
+    [1.95, 0.05, 0.35],
+  ] as const) {
     ctx.strokeStyle = css(mix(colour, hex("#ffffff"), 0.45), opacity);
     ctx.lineWidth = radius * thickness * 0.6;
     ctx.beginPath();
-    ctx.ellipse(0, 0, radius * reach, radius * reach * 0.24, 0, isBehind ? Math.PI : 0, isBehind ? 2 * Math.PI : Math.PI);
+    ctx.ellipse(
+      0,
+      0,
+      radius * reach,
+      radius * reach * 0.24,
+      0,
+      isBehind ? Math.PI : 0,
+      isBehind ? 2 * Math.PI : Math.PI,
+    );
     ctx.stroke();
   }
   ctx.restore();
@@ -134,13 +170,34 @@ export const drawAboveClouds = (stage: Stage): void => {
     const nearness = (layer + 0.3) / layers;
     if (layer === 1 || layer === 2) {
       const x = random.range(0.2, 0.8) * width;
-      const tall = rise * random.range(0.1, 0.2);
-      const baseY = horizonY + rise * (0.05 + 0.09 * layer);
-      drawPeak(stage, luminary, { x, apexY: baseY - tall - rise * 0.04 * layer, baseY, spread: tall * 1.5, rock: hex("#5f6f8f"), nearness: 0.35 + 0.15 * layer, snow: 0.5, random });
+      const tall = rise * random.range(0.16, 0.26);
+      const baseY = horizonY + rise * (0.1 + 0.12 * layer);
+      drawPeak(stage, luminary, {
+        x,
+        apexY: baseY - tall - rise * 0.05 * layer,
+        baseY,
+        spread: tall * 1.5,
+        rock: hex("#5f6f8f"),
+        nearness: 0.35 + 0.15 * layer,
+        snow: 0.5,
+        random,
+      });
     }
-    drawCloudTops(stage, { y: horizonY + (height - horizonY) * nearness ** 1.2, size: unit * (0.05 + 0.2 * nearness), nearness, random });
+    drawCloudTops(stage, {
+      y: horizonY + (height - horizonY) * nearness ** 1.2,
+      size: unit * (0.05 + 0.2 * nearness),
+      nearness,
+      random,
+    });
   }
-  drawGlow(stage, { x: luminary.x, y: horizonY, radius: unit * 0.9, colour: palette.glow, opacity: 0.4, stretch: 1.5 });
+  drawGlow(stage, {
+    x: luminary.x,
+    y: horizonY,
+    radius: unit * 0.7,
+    colour: palette.glow,
+    opacity: 0.3,
+    stretch: 1.5,
+  });
 };
 
 /** Under the sea: light from above, fish, coral, weed. */
@@ -149,28 +206,62 @@ export const drawUnderwater = (stage: Stage): void => {
   const random = stage.random.fork("underwater");
   const turn = random.range(-22, 16);
   const isDeep = reading.light === "night" || reading.light === "dusk" || random.chance(0.25);
-  const tones = (isDeep ? ["#2a7f9a", "#14506f", "#0a2a4a", "#06152c"] : ["#aef0e6", "#4cc3cc", "#1c86a8", "#0c4a78", "#08274f"]).map((tone) => turnHue(hex(tone), turn));
+  const tones = (
+    isDeep
+      ? ["#2a7f9a", "#14506f", "#0a2a4a", "#06152c"]
+      : ["#aef0e6", "#4cc3cc", "#1c86a8", "#0c4a78", "#08274f"]
+  ).map((tone) => turnHue(hex(tone), turn));
   ctx.fillStyle = verticalGradient(stage, 0, height, tones);
   ctx.fillRect(0, 0, width, height);
   const lightX = random.range(0.32, 0.68) * width;
   const pale = tones[0] ?? palette.glow;
   const deep = tones.at(-1) ?? palette.silhouette;
-  drawGlow(stage, { x: lightX, y: -unit * 0.05, radius: unit * 0.95, colour: mix(pale, hex("#ffffff"), 0.4), opacity: 0.85, stretch: 1.3 });
+  drawGlow(stage, {
+    x: lightX,
+    y: -unit * 0.05,
+    radius: unit * 0.95,
+    colour: mix(pale, hex("#ffffff"), 0.4),
+    opacity: 0.85,
+    stretch: 1.3,
+  });
   drawSunbeams(stage, { x: lightX, colour: mix(pale, hex("#ffffff"), 0.4), random });
-  for (const [share, nearness] of [[0.7, 0.25], [0.77, 0.5], [0.85, 0.78]] as const) {
-    const line = skyline(stage, { y: height * share, swing: unit * (0.05 + 0.06 * nearness), roughness: 0.52, random });
+  for (const [share, nearness] of [
+    [0.7, 0.25],
+    [0.77, 0.5],
+    [0.85, 0.78],
+  ] as const) {
+    const line = skyline(stage, {
+      y: height * share,
+      swing: unit * (0.05 + 0.06 * nearness),
+      roughness: 0.52,
+      random,
+    });
     const colour = mix(tones[2] ?? deep, deep, nearness);
-    drawWeed(stage, { line, colour: mix(colour, hex("#0f6a5a"), 0.3), size: unit * (0.14 + 0.22 * nearness), count: 16, random });
+    drawWeed(stage, {
+      line,
+      colour: mix(colour, hex("#0f6a5a"), 0.3),
+      size: unit * (0.14 + 0.22 * nearness),
+      count: 16,
+      random,
+    });
     fillLand(stage, line, { top: colour, foot: deep, footY: height });
     if (nearness > 0.3) drawCorals(stage, { line, nearness, shade: colour, random });
     if (share < 0.75) drawShoals(stage, { colour: mix(tones[1] ?? pale, deep, 0.55), random });
   }
-  if (reading.elements.includes("whale")) drawWhale(stage, { x: width * 0.5, y: height * 0.36, size: unit * 0.5 }, mix(tones[2] ?? deep, deep, 0.55));
+  if (reading.elements.includes("whale"))
+    drawWhale(
+      stage,
+      { x: width * 0.5, y: height * 0.36, size: unit * 0.5 },
+      mix(tones[2] ?? deep, deep, 0.55),
+    );
   drawNearFish(stage, random);
   drawBubbles(stage, { colour: mix(pale, hex("#ffffff"), 0.5), random });
 };
 
-const drawSunbeams = ({ ctx, height, unit }: Stage, { x, colour, random }: { x: number; colour: Colour; random: Random }): void => {
+const drawSunbeams = (
+  { ctx, height, unit }: Stage,
+  { x, colour, random }: { x: number; colour: Colour; random: Random },
+): void => {
   ctx.save();
   ctx.globalCompositeOperation = "screen";
   for (let beam = 0; beam < 13; beam++) {
@@ -193,7 +284,13 @@ const drawSunbeams = ({ ctx, height, unit }: Stage, { x, colour, random }: { x: 
 
 const drawWeed = (
   { ctx, width }: Stage,
-  { line, colour, size, count, random }: { line: ReturnType<typeof rollingLine>; colour: Colour; size: number; count: number; random: Random },
+  {
+    line,
+    colour,
+    size,
+    count,
+    random,
+  }: { line: ReturnType<typeof rollingLine>; colour: Colour; size: number; count: number; random: Random },
 ): void => {
   ctx.strokeStyle = css(colour);
   ctx.lineCap = "round";
@@ -203,7 +300,7 @@ const drawWeed = (
     const tall = size * sides * random.range(0.6, 1.2);
     const y = heightAt(line, x) + size * 0.05;
     const sway = random.range(-0.16, 0.16) * tall;
-    ctx.lineWidth = size * random.range(0.02, 0.045);
+    ctx.lineWidth = size * random.range(0.03, 0.07);
     ctx.beginPath();
     ctx.moveTo(x, y);
     ctx.bezierCurveTo(x + sway * 1.5, y - tall * 0.33, x - sway * 1.5, y - tall * 0.66, x + sway, y - tall);
@@ -215,12 +312,18 @@ const CORALS = ["#ff7f6a", "#ffb05a", "#f06aa0", "#c77af0", "#ffd86a", "#5ad0c0"
 
 const drawCorals = (
   stage: Stage,
-  { line, nearness, shade, random }: { line: ReturnType<typeof rollingLine>; nearness: number; shade: Colour; random: Random },
+  {
+    line,
+    nearness,
+    shade,
+    random,
+  }: { line: ReturnType<typeof rollingLine>; nearness: number; shade: Colour; random: Random },
 ): void => {
   const { ctx, width, unit } = stage;
-  for (let coral = 0; coral < 17; coral++) {
+  const depths = Array.from({ length: 20 }, () => random.next()).toSorted((one, other) => one - other);
+  for (const depth of depths) {
     const x = random.next() * width;
-    const y = heightAt(line, x) + unit * 0.015;
+    const y = heightAt(line, x) + unit * (0.012 + 0.07 * depth);
     const size = unit * (0.04 + 0.085 * nearness) * random.range(0.6, 1.3);
     const colour = mix(hex(random.pick(CORALS)), shade, 0.62 - 0.38 * nearness);
     ctx.fillStyle = css(colour);
@@ -235,7 +338,13 @@ const drawCorals = (
       ctx.fillStyle = css(mix(colour, hex("#ffffff"), 0.3), 0.5);
       for (let dot = 0; dot < 9; dot++) {
         ctx.beginPath();
-        ctx.arc(x + random.range(-0.4, 0.4) * size, y - random.range(0.06, 0.32) * size, size * 0.03, 0, 2 * Math.PI);
+        ctx.arc(
+          x + random.range(-0.4, 0.4) * size,
+          y - random.range(0.06, 0.32) * size,
+          size * 0.03,
+          0,
+          2 * Math.PI,
+        );
         ctx.fill();
       }
     } else {
@@ -252,7 +361,14 @@ const drawCorals = (
 
 const drawBranches = (
   ctx: Stage["ctx"],
-  { x, y, length, angle, depth, random }: { x: number; y: number; length: number; angle: number; depth: number; random: Random },
+  {
+    x,
+    y,
+    length,
+    angle,
+    depth,
+    random,
+  }: { x: number; y: number; length: number; angle: number; depth: number; random: Random },
 ): void => {
   const [tipX, tipY] = [x + Math.cos(angle) * length, y + Math.sin(angle) * length];
   ctx.lineWidth = length * 0.22;
@@ -262,12 +378,22 @@ const drawBranches = (
   ctx.stroke();
   if (depth === 0) return;
   for (const turn of [-0.5, 0.45]) {
-    drawBranches(ctx, { x: tipX, y: tipY, length: length * random.range(0.62, 0.8), angle: angle + turn * random.range(0.6, 1.2), depth: depth - 1, random });
+    drawBranches(ctx, {
+      x: tipX,
+      y: tipY,
+      length: length * random.range(0.62, 0.8),
+      angle: angle + turn * random.range(0.6, 1.2),
+      depth: depth - 1,
+      random,
+    });
   }
 };
 
 /** Adds a fish to the current path; it swims towards `facing`. */
-const traceFish = (ctx: Stage["ctx"], { x, y, size, facing }: { x: number; y: number; size: number; facing: 1 | -1 }): void => {
+const traceFish = (
+  ctx: Stage["ctx"],
+  { x, y, size, facing }: { x: number; y: number; size: number; facing: 1 | -1 },
+): void => {
   ctx.moveTo(x + facing * size * 0.5, y);
   ctx.quadraticCurveTo(x + facing * size * 0.1, y - size * 0.3, x - facing * size * 0.32, y - size * 0.03);
   ctx.lineTo(x - facing * size * 0.55, y - size * 0.2);
@@ -277,7 +403,10 @@ const traceFish = (ctx: Stage["ctx"], { x, y, size, facing }: { x: number; y: nu
   ctx.quadraticCurveTo(x + facing * size * 0.1, y + size * 0.3, x + facing * size * 0.5, y);
 };
 
-const drawShoals = ({ ctx, width, height, unit }: Stage, { colour, random }: { colour: Colour; random: Random }): void => {
+const drawShoals = (
+  { ctx, width, height, unit }: Stage,
+  { colour, random }: { colour: Colour; random: Random },
+): void => {
   for (let shoal = 0; shoal < 3; shoal++) {
     const [x, y] = [random.range(0.2, 0.8) * width, height * random.range(0.28, 0.6)];
     const facing = random.chance(0.5) ? 1 : -1;
@@ -286,7 +415,12 @@ const drawShoals = ({ ctx, width, height, unit }: Stage, { colour, random }: { c
     for (let fish = 0; fish < 24; fish++) {
       const angle = random.range(0, 2 * Math.PI);
       const reach = Math.sqrt(random.next()) * unit;
-      traceFish(ctx, { x: x + Math.cos(angle) * reach * 0.18, y: y + Math.sin(angle) * reach * 0.07, size: unit * random.range(0.014, 0.024), facing });
+      traceFish(ctx, {
+        x: x + Math.cos(angle) * reach * 0.18,
+        y: y + Math.sin(angle) * reach * 0.07,
+        size: unit * random.range(0.014, 0.024),
+        facing,
+      });
     }
     ctx.fill();
   }
@@ -319,7 +453,11 @@ const drawNearFish = (stage: Stage, random: Random): void => {
   }
 };
 
-const drawWhale = ({ ctx }: Stage, { x, y, size }: { x: number; y: number; size: number }, colour: Colour): void => {
+const drawWhale = (
+  { ctx }: Stage,
+  { x, y, size }: { x: number; y: number; size: number },
+  colour: Colour,
+): void => {
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(size, size);
@@ -342,7 +480,10 @@ const drawWhale = ({ ctx }: Stage, { x, y, size }: { x: number; y: number; size:
   ctx.restore();
 };
 
-const drawBubbles = ({ ctx, width, height, unit }: Stage, { colour, random }: { colour: Colour; random: Random }): void => {
+const drawBubbles = (
+  { ctx, width, height, unit }: Stage,
+  { colour, random }: { colour: Colour; random: Random },
+): void => {
   for (let stream = 0; stream < 5; stream++) {
     const x = random.range(0.1, 0.9) * width;
     for (let bubble = 0; bubble < 11; bubble++) {

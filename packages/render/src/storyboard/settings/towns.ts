@@ -18,17 +18,47 @@ export const drawCity = (stage: Stage): void => {
   const horizonY = height * random.range(0.64, 0.69);
   const luminary = drawSky(stage, { horizonY });
   drawSkyElements(stage, horizonY * 0.62, luminary);
-  drawFarRidges(stage, { baseY: horizonY, rise: rise * 0.14, count: 2, colour: hex("#5f6f86"), roughness: 0.5, random });
-  drawGlow(stage, { x: width / 2, y: horizonY, radius: unit * 0.8, colour: palette.lamp, opacity: 0.28 * palette.darkness, stretch: 2 });
+  drawFarRidges(stage, {
+    baseY: horizonY,
+    rise: rise * 0.14,
+    count: 2,
+    colour: hex("#5f6f86"),
+    roughness: 0.5,
+    random,
+  });
+  drawGlow(stage, {
+    x: width / 2,
+    y: horizonY,
+    radius: unit * 0.8,
+    colour: palette.lamp,
+    opacity: 0.28 * palette.darkness,
+    stretch: 2,
+  });
   const centre = random.range(0.4, 0.6);
-  for (const [nearness, share] of [[0.28, 0.42], [0.5, 0.37], [0.72, 0.27], [0.92, 0.16]] as const) {
+  for (const [nearness, share] of [
+    [0.28, 0.42],
+    [0.5, 0.37],
+    [0.72, 0.27],
+    [0.92, 0.16],
+  ] as const) {
     drawBlocks(stage, { baseY: horizonY, tall: rise * share, nearness, centre, random });
     drawMist(stage, horizonY, rise * 0.08, 0.4 * (1 - nearness));
   }
-  const hasWater = reading.backdrop.some((name) => name === "river" || name === "sea" || name === "lake" || name === "beach") || random.chance(0.62);
+  const hasWater =
+    reading.backdrop.some(
+      (name) => name === "river" || name === "sea" || name === "lake" || name === "beach",
+    ) || random.chance(0.62);
   if (hasWater || reading.elements.includes("bridge")) {
-    if (reading.elements.includes("bridge")) drawBridge(stage, { y: horizonY - rise * 0.05, waterY: horizonY + rise * 0.01, random });
-    drawWater(stage, { topY: horizonY, bottomY: height, luminary, colour: hex("#2a5a78"), roughness: 0.22, random });
+    if (reading.elements.includes("bridge"))
+      drawBridge(stage, { y: horizonY - rise * 0.035, waterY: horizonY + rise * 0.02, isWide: true, random });
+    drawWater(stage, {
+      topY: horizonY,
+      bottomY: height,
+      luminary,
+      colour: hex("#2a5a78"),
+      roughness: 0.22,
+      random,
+    });
     drawWaterElements(stage, { topY: horizonY, bottomY: height }, luminary);
     return;
   }
@@ -63,10 +93,21 @@ const drawBlocks = (stage: Stage, { baseY, tall, nearness, centre, random }: Blo
 
 const drawTower = (
   stage: Stage,
-  { x, y, wide, high, face, nearness, random }: { x: number; y: number; wide: number; high: number; face: Colour; nearness: number; random: Random },
+  {
+    x,
+    y,
+    wide,
+    high,
+    face,
+    nearness,
+    random,
+  }: { x: number; y: number; wide: number; high: number; face: Colour; nearness: number; random: Random },
 ): void => {
   const { ctx, unit, palette } = stage;
-  ctx.fillStyle = verticalGradient(stage, y, y + high, [face, mix(face, palette.haze, 0.3 * (1 - nearness) + 0.08)]);
+  ctx.fillStyle = verticalGradient(stage, y, y + high, [
+    face,
+    mix(face, palette.haze, 0.3 * (1 - nearness) + 0.08),
+  ]);
   ctx.fillRect(x, y, wide, high + 1);
   const top = random.next();
   ctx.beginPath();
@@ -105,7 +146,10 @@ const drawTower = (
   }
 };
 
-const drawPark = (stage: Stage, { horizonY, luminary, random }: { horizonY: number; luminary: Luminary; random: Random }): void => {
+const drawPark = (
+  stage: Stage,
+  { horizonY, luminary, random }: { horizonY: number; luminary: Luminary; random: Random },
+): void => {
   const { width, height, unit, rise, palette } = stage;
   const land = landColours(stage, random);
   const lawn = rollingLine(stage, { y: horizonY + rise * 0.02, swing: rise * 0.012, random });
@@ -117,10 +161,21 @@ const drawPark = (stage: Stage, { horizonY, luminary, random }: { horizonY: numb
     const x = random.range(0, 1) * width;
     const y = horizonY + rise * (0.03 + 0.17 * depth);
     const leaf = mix(palette.lit(land.woods, 0.9), palette.silhouette, 0.15);
-    drawBroadleaf(stage, { x, y, size: unit * (0.09 + 0.13 * depth), leaf, trunk: palette.silhouette, luminary, random });
+    drawBroadleaf(stage, {
+      x,
+      y,
+      size: unit * (0.09 + 0.13 * depth),
+      leaf,
+      trunk: palette.silhouette,
+      luminary,
+      random,
+    });
   }
   if (palette.darkness > 0.4) {
-    const lamps = Array.from({ length: 9 }, (_, index) => ({ x: ((index + 0.5) / 9) * width, y: horizonY + rise * (0.06 + 0.05 * (index % 2)) }));
+    const lamps = Array.from({ length: 9 }, (_, index) => ({
+      x: ((index + 0.5) / 9) * width,
+      y: horizonY + rise * (0.06 + 0.05 * (index % 2)),
+    }));
     drawLamps(stage, lamps, unit * 0.012);
   }
   drawGroundElements(stage, { yAt: () => horizonY + rise * 0.15, luminary, scale: 0.8 });
@@ -134,16 +189,38 @@ export const drawTemple = (stage: Stage): void => {
   const luminary = drawSky(stage, { horizonY });
   drawSkyElements(stage, horizonY * 0.66, luminary);
   const land = landColours(stage, random);
-  drawFarRidges(stage, { baseY: horizonY, rise: rise * 0.24, count: 3, colour: land.rock, roughness: 0.5, random });
+  drawFarRidges(stage, {
+    baseY: horizonY,
+    rise: rise * 0.24,
+    count: 3,
+    colour: land.rock,
+    roughness: 0.5,
+    random,
+  });
   drawMist(stage, horizonY, rise * 0.08, 0.7);
   const trees = rollingLine(stage, { y: horizonY - rise * 0.01, swing: rise * 0.02, random });
-  drawLeafLine(stage, trees, { colour: palette.lit(land.woods, 0.62), size: unit * 0.09, density: 1, random });
-  fillLand(stage, trees, { top: palette.lit(land.woods, 0.62), foot: palette.lit(land.woods, 0.7), footY: horizonY });
+  drawLeafLine(stage, trees, {
+    colour: palette.lit(land.woods, 0.62),
+    size: unit * 0.09,
+    density: 1,
+    random,
+  });
+  fillLand(stage, trees, {
+    top: palette.lit(land.woods, 0.62),
+    foot: palette.lit(land.woods, 0.7),
+    footY: horizonY,
+  });
 
   const stone = hex(random.pick(["#d0a274", "#c98f6a", "#b9a184", "#d9b48a", "#c07f5c"]));
   const centre = (luminary.x > width / 2 ? random.range(0.38, 0.46) : random.range(0.54, 0.62)) * width;
   const isDomed = random.chance(0.35);
-  for (const [offset, size] of [[-0.52, 0.24], [0.5, 0.27], [-0.29, 0.36], [0.28, 0.34], [0, 0.52]] as const) {
+  for (const [offset, size] of [
+    [-0.52, 0.24],
+    [0.5, 0.27],
+    [-0.29, 0.36],
+    [0.28, 0.34],
+    [0, 0.52],
+  ] as const) {
     const at = { x: centre + offset * rise * 0.95, y: horizonY - rise * 0.015, size: rise * size };
     const body = palette.lit(stone, 0.66 + 0.3 * size);
     if (isDomed) drawDome(stage, at, { body, luminary });
@@ -157,15 +234,34 @@ export const drawTemple = (stage: Stage): void => {
     ctx.fillRect(0, y, width, (rise * 0.07) / steps + 1);
   }
   if (palette.darkness > 0.15 || reading.elements.includes("lantern")) {
-    const lamps = Array.from({ length: 34 }, () => ({ x: random.next() * width, y: horizonY + rise * random.range(-0.005, 0.04) }));
+    const lamps = Array.from({ length: 34 }, () => ({
+      x: random.next() * width,
+      y: horizonY + rise * random.range(-0.005, 0.04),
+    }));
     drawLamps(stage, lamps, unit * 0.011);
   }
-  drawGroundElements({ ...stage, reading: { ...reading, elements: reading.elements.filter((name) => name === "person" || name === "people") } }, {
-    yAt: () => stepsY - rise * 0.006,
+  drawGroundElements(
+    {
+      ...stage,
+      reading: {
+        ...reading,
+        elements: reading.elements.filter((name) => name === "person" || name === "people"),
+      },
+    },
+    {
+      yAt: () => stepsY - rise * 0.006,
+      luminary,
+      scale: 0.5,
+    },
+  );
+  drawWater(stage, {
+    topY: stepsY,
+    bottomY: height,
     luminary,
-    scale: 0.5,
+    colour: hex("#3a6a78"),
+    roughness: 0.16,
+    random,
   });
-  drawWater(stage, { topY: stepsY, bottomY: height, luminary, colour: hex("#3a6a78"), roughness: 0.16, random });
   drawWaterElements(stage, { topY: stepsY, bottomY: height }, luminary);
   if (palette.darkness < 0.3) return;
   const floating = Array.from({ length: 20 }, () => {
@@ -181,7 +277,11 @@ interface Stone {
 }
 
 /** A curved tower in tiers with a finial, on a square hall. */
-const drawSpire = ({ ctx, palette }: Stage, { x, y, size }: { x: number; y: number; size: number }, { body, luminary }: Stone): void => {
+const drawSpire = (
+  { ctx, palette }: Stage,
+  { x, y, size }: { x: number; y: number; size: number },
+  { body, luminary }: Stone,
+): void => {
   const half = size * 0.2;
   const side = luminary.x < x ? 1 : -1;
   const tiers = 9;
@@ -218,7 +318,11 @@ const drawSpire = ({ ctx, palette }: Stage, { x, y, size }: { x: number; y: numb
 };
 
 /** An onion dome on a drum, with an arched hall. */
-const drawDome = ({ ctx, palette }: Stage, { x, y, size }: { x: number; y: number; size: number }, { body, luminary }: Stone): void => {
+const drawDome = (
+  { ctx, palette }: Stage,
+  { x, y, size }: { x: number; y: number; size: number },
+  { body, luminary }: Stone,
+): void => {
   const half = size * 0.24;
   const side = luminary.x < x ? 1 : -1;
   ctx.fillStyle = css(body);
@@ -228,7 +332,14 @@ const drawDome = ({ ctx, palette }: Stage, { x, y, size }: { x: number; y: numbe
     ctx.beginPath();
     ctx.moveTo(x + from * half * 0.84, y - size * 0.45);
     ctx.bezierCurveTo(x - half * 1.25, y - size * 0.6, x - half * 0.6, y - size * 0.76, x, y - size * 0.88);
-    ctx.bezierCurveTo(x + half * 0.6, y - size * 0.76, x + half * 1.25, y - size * 0.6, x + half * 0.84, y - size * 0.45);
+    ctx.bezierCurveTo(
+      x + half * 0.6,
+      y - size * 0.76,
+      x + half * 1.25,
+      y - size * 0.6,
+      x + half * 0.84,
+      y - size * 0.45,
+    );
     ctx.fill();
   };
   ctx.fillStyle = css(mix(body, hex("#f7ecd8"), 0.3));
@@ -244,7 +355,10 @@ const drawDome = ({ ctx, palette }: Stage, { x, y, size }: { x: number; y: numbe
   drawDoors({ ctx, palette }, { x, y, half: half * 1.4, size: size * 1.3 });
 };
 
-const drawBanner = ({ ctx, palette }: Pick<Stage, "ctx" | "palette">, { x, y, size }: { x: number; y: number; size: number }): void => {
+const drawBanner = (
+  { ctx, palette }: Pick<Stage, "ctx" | "palette">,
+  { x, y, size }: { x: number; y: number; size: number },
+): void => {
   ctx.fillStyle = css(palette.silhouette);
   ctx.fillRect(x - size * 0.004, y - size * 0.1, size * 0.008, size * 0.1);
   ctx.fillStyle = css(mix(palette.lit(palette.accent), palette.accent, 0.4));
@@ -255,8 +369,14 @@ const drawBanner = ({ ctx, palette }: Pick<Stage, "ctx" | "palette">, { x, y, si
   ctx.fill();
 };
 
-const drawDoors = ({ ctx, palette }: Pick<Stage, "ctx" | "palette">, { x, y, half, size }: { x: number; y: number; half: number; size: number }): void => {
-  ctx.fillStyle = css(palette.darkness > 0.15 ? palette.lamp : palette.silhouette, palette.darkness > 0.15 ? 0.9 : 0.5);
+const drawDoors = (
+  { ctx, palette }: Pick<Stage, "ctx" | "palette">,
+  { x, y, half, size }: { x: number; y: number; half: number; size: number },
+): void => {
+  ctx.fillStyle = css(
+    palette.darkness > 0.15 ? palette.lamp : palette.silhouette,
+    palette.darkness > 0.15 ? 0.9 : 0.5,
+  );
   for (const place of [-0.66, 0, 0.66]) {
     const wide = half * 0.17;
     ctx.beginPath();

@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createCanvas } from "@napi-rs/canvas";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cameraMove } from "./camera-at.ts";
+import { toAss } from "./captions/to-ass.ts";
+import { probe } from "./probe.ts";
+import { escapeFilterValue, renderSegment, type Segment } from "./render-segment.ts";
+import { runFfmpeg } from "./run-ffmpeg.ts";
+
+const { signal } = new AbortController();
+let dir: string;
+let segment: Segment;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "render-segment-"));
+  const canvas = createCanvas(384, 216);
+  canvas.getContext("2d").fillRect(100, 50, 80, 80);
+  const path = join(dir, "still.png");
+  await writeFile(path, await canvas.encode("png"));
+  segment = {
+    ...{ frames: 37, fps: 25, widthPx: 320, heightPx: 180, encoder: "libx264", effort: "fast" },
+    shot: { kind: "still", path, camera: cameraMove(0, 37, 25) },
+    ...{ transition: null, ass: null, watermark: null },
+  };
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+const render = async (changed: Partial<Segment>): Promise<string> => {
+  const outputPath = join(dir, "segment.mp4");
+  await renderSegment({
+    ...{ segment: { ...segment, ...changed }, outputPath, scratchDir: dir, threads: 1, signal },
+    onFrames: () => {},
+  });
+  return outputPath;
+};
+
+test("the same segment gives the same bytes, also on its second worker", async () => {
+  const first = await readFile(await render({}));
+  expect(await readFile(await render({}))).toEqual(first);
+});
+
+test.each(["draft", "fast", "thorough"] as const)("%s: H.264 High, exactly its frames", async (effort) => {
+  const { video } = (await probe(await render({ effort }))) ?? {};
+  expect(video).toMatchObject({
+    codec: "avc",
+    frames: 37,
+    durationSec: 37 / 25,
+    widthPx: 320,
+    heightPx: 180,
+  });
+  expect(video?.codecParameters).toMatch(/^avc1\.64/);
+});
+
+test("captions are in the picture", async () => {
+  const cues = [{ startSec: 0, endSec: 2, lines: ["Where rivers begin"] }];
+  const size = { widthPx: 320, heightPx: 180 };
+  const ass = toAss({ cues, ...size, position: "bottom", language: "en" });
+  const plain = (await readFile(await render({}))).length;
+  expect((await readFile(await render({ ass }))).length).toBeGreaterThan(1.3 * plain);
+});
+
+test("a path with everything that filters give a meaning is a path", async () => {
+  const folder = join(dir, "it's [a], b;c:d\\e % f");
+  await mkdir(folder);
+  const path = join(folder, "captions.ass");
+  await writeFile(path, toAss({ cues: [], widthPx: 64, heightPx: 64, position: "top", language: "en" }));
+  await runFfmpeg({
+    phase: "read captions",
+    inputs: [{ source: "color=s=64x64:d=0.1", options: ["-f", "lavfi"] }],
+    output: ["-vf", `ass=filename=${escapeFilterValue(path)}`, "-f", "null", "-"],
+    threads: 1,
+    signal,
+  });
+});
