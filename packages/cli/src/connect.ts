@@ -9,6 +9,8 @@ export interface ConnectOptions {
   /** A URL given by the person; nothing is started then. */
   api?: string | undefined;
   dataDir: string;
+  /** Nothing is to be rendered: a server started for it leaves the queue alone, also what waits in it. */
+  readOnly?: boolean;
   signal: AbortSignal;
 }
 
@@ -18,6 +20,8 @@ export interface Connection {
   environment: Record<string, string> | null;
   /** Aborted with the person's signal, or with a CliError when the server breaks down. */
   signal: AbortSignal;
+  /** Whether the API's addresses end with this command. */
+  isTemporary: boolean;
   /** Ends what was started for this connection, and nothing else. */
   close(): Promise<void>;
 }
@@ -26,22 +30,27 @@ export interface Connection {
  * Finds an API: the given one, else the server that runs on the data folder, else one that is started quietly
  * on any free port for as long as the connection lasts.
  */
-export const connect = async ({ api, dataDir, signal }: ConnectOptions): Promise<Connection> => {
+export const connect = async ({
+  api,
+  dataDir,
+  readOnly = false,
+  signal,
+}: ConnectOptions): Promise<Connection> => {
   const runtime = readRuntime(dataDir);
   const environment = runtime?.environment ?? null;
-  const close = async () => {};
+  const found = { signal, isTemporary: false, close: async () => {} };
   if (api !== undefined) {
     const client = createApiClient(api);
     const isOurs = runtime && createApiClient(runtime.api_url).apiUrl === client.apiUrl;
-    return { client, environment: isOurs ? environment : null, signal, close };
+    return { client, environment: isOurs ? environment : null, ...found };
   }
   if (runtime) {
     const client = createApiClient(runtime.api_url);
     // Another process may have got the number of a server that was killed.
-    if (await client.isUp(signal)) return { client, environment, signal, close };
+    if (await client.isUp(signal)) return { client, environment, ...found };
   }
   say("Starting the embedded cloud (a running npm start would be used instead)");
-  return connectTo(await startServer({ dataDir, port: 0 }), signal);
+  return connectTo(await startServer({ dataDir, port: 0, readOnly }), signal);
 };
 
 /** A connection to a server of this process; closing it ends the server. */
@@ -52,6 +61,7 @@ export const connectTo = (server: Local, signal: AbortSignal): Connection => {
     client: createApiClient(server.apiUrl),
     environment: server.environment,
     signal: AbortSignal.any([signal, broken.signal]),
+    isTemporary: true,
     close: () => server.close(),
   };
 };

@@ -15,6 +15,8 @@ export interface Progress {
   stop(): void;
 }
 
+type Output = NodeJS.WritableStream & { isTTY?: boolean };
+
 /** Share of the way after which the time left can be told. */
 const TELLING_PCT = 3;
 
@@ -25,10 +27,10 @@ const BAR_WIDTH = 28;
 const STEP_WIDTH = 9;
 
 /** Shows how far a job is: a bar on a terminal, elsewhere a line for each step and tenth. */
-export const createProgress = (stream: NodeJS.WriteStream = process.stderr): Progress =>
+export const createProgress = (stream: Output = process.stderr): Progress =>
   stream.isTTY ? createBar(stream) : createLines(stream);
 
-const createBar = (stream: NodeJS.WriteStream): Progress => {
+const createBar = (stream: Output): Progress => {
   const timeOf = createClock();
   let latest: ProgressReport = { step: "queued", progressPct: 0 };
   const format = () => {
@@ -61,16 +63,17 @@ const createBar = (stream: NodeJS.WriteStream): Progress => {
   };
 };
 
-const createLines = (stream: NodeJS.WriteStream): Progress => {
+const createLines = (stream: Output): Progress => {
   const timeOf = createClock();
   let shown: ProgressReport | undefined;
   return {
     report: (report) => {
+      const time = timeOf(report);
       const tenth = ({ progressPct }: ProgressReport) => Math.floor(progressPct / LINE_EVERY_PCT);
       if (shown && shown.step === report.step && tenth(shown) === tenth(report)) return;
       shown = report;
       const percent = `${Math.floor(report.progressPct)}%`.padStart(4);
-      stream.write(`${report.step.padEnd(STEP_WIDTH)} ${percent}  ${timeOf(report)}\n`);
+      stream.write(`${report.step.padEnd(STEP_WIDTH)} ${percent}  ${time}\n`);
     },
     stop: () => {},
   };

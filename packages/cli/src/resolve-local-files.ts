@@ -61,7 +61,7 @@ export const resolveLocalFiles = async (plan: unknown, folder: string): Promise<
   const whole = await resolveField(await resolveField(resolved, "soundtrack", ""), "watermark", "");
   if (errors.length > 0) {
     throw new CliError("badInput", "Files that the plan names cannot be read", {
-      lines: errors.map(formatFieldError),
+      lines: errors.map(formatFieldError).toSorted((one, other) => one.localeCompare(other)),
     });
   }
   return { plan: whole, files: [...files.values()] };

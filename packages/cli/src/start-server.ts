@@ -1,5 +1,6 @@
 import type { Logger } from "@dailies/local/logger";
 import type { Local } from "@dailies/local/start-local";
+import { functions } from "../../../infra/functions.ts";
 import { CliError } from "./cli-error.ts";
 
 export interface ServerOptions {
@@ -7,12 +8,14 @@ export interface ServerOptions {
   host?: string;
   /** 0: any free port. */
   port: number;
+  /** Only answers requests: no queue is read and no schedule runs. */
+  readOnly?: boolean;
   /** Default: silence. */
   log?: Logger;
 }
 
 /** Starts everything in this process, as `npm start` does. Throws `unreachable` with what to do when it cannot. */
-export const startServer = async (options: ServerOptions): Promise<Local> => {
+export const startServer = async ({ readOnly = false, ...options }: ServerOptions): Promise<Local> => {
   // Loaded now: a command that finds a running server needs none of it.
   const [{ startLocal }, { quietLogger }, { endpointsFrom }, { StartError }] = await Promise.all([
     import("@dailies/local/start-local"),
@@ -21,7 +24,12 @@ export const startServer = async (options: ServerOptions): Promise<Local> => {
     import("@dailies/local/start-error"),
   ]);
   try {
-    return await startLocal({ log: quietLogger, endpoints: endpointsFrom(process.env), ...options });
+    return await startLocal({
+      log: quietLogger,
+      endpoints: endpointsFrom(process.env),
+      functions: readOnly ? functions.filter(({ trigger }) => trigger.type === "http") : functions,
+      ...options,
+    });
   } catch (thrown) {
     if (!(thrown instanceof StartError)) throw thrown;
     throw new CliError("unreachable", thrown.message, { cause: thrown });

@@ -22,7 +22,10 @@ const api = await import("../src/api/handler.ts");
 const diagnostics = await import("../src/diagnostics/handler.ts");
 const { expectDocumented } = await import("./documented.ts");
 
-type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+type Handler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const invoke = async (handler: Handler, request: HttpRequest): Promise<Answer> => {
   const event = httpEvent(request);

@@ -77,7 +77,11 @@ describe("lists", () => {
   });
 
   it("search, filter by tags, and combine all", async () => {
-    expect(await topics("search=RiVeR")).toEqual(["A draft of a river", "The RIVER Ganges", "A river in spring"]);
+    expect(await topics("search=RiVeR")).toEqual([
+      "A draft of a river",
+      "The RIVER Ganges",
+      "A river in spring",
+    ]);
     expect(await topics(`search=${encodeURIComponent("नदी")}`)).toEqual(["गंगा नदी"]);
     expect(await topics("tags=hindi,%20spring,,")).toEqual(["गंगा नदी", "A river in spring"]);
     expect(await topics("tags=hindi&tags=spring")).toEqual(["गंगा नदी", "A river in spring"]);
@@ -89,7 +93,12 @@ describe("lists", () => {
 
   it("page by number and by cursor, to the same rows", async () => {
     const all = await topics("");
-    expect(await list("page=2&page_size=2")).toMatchObject({ total: 5, page: 2, page_size: 2, has_more: true });
+    expect(await list("page=2&page_size=2")).toMatchObject({
+      total: 5,
+      page: 2,
+      page_size: 2,
+      has_more: true,
+    });
     expect([
       ...(await topics("page_size=2")),
       ...(await topics("page=2&page_size=2")),
@@ -128,7 +137,9 @@ describe("lists", () => {
     const { status, body } = await call("POST", "/dashboard/rebuild-index");
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: "success", jobs_indexed: 6, message: "Index rebuilt successfully" });
-    expect({ list: await list(), archived: await list("state=archived"), stats: await stats() }).toEqual(before);
+    expect({ list: await list(), archived: await list("state=archived"), stats: await stats() }).toEqual(
+      before,
+    );
   });
 });
 
@@ -150,7 +161,10 @@ describe("one job", () => {
 
   it("is renamed and retagged", async () => {
     const jobId = await createJob({ tags: ["a"] });
-    const { body } = await call("PATCH", `/dashboard/jobs/${jobId}`, { topic: "  Renamed 🏞️ ", tags: ["b", "b", "c"] });
+    const { body } = await call("PATCH", `/dashboard/jobs/${jobId}`, {
+      topic: "  Renamed 🏞️ ",
+      tags: ["b", "b", "c"],
+    });
     expect(body).toMatchObject({ job_id: jobId, topic: "Renamed 🏞️", tags: ["b", "c"] });
     expect(Object.keys(body).sort()).toEqual([...ROW_KEYS].sort());
     const { body: untagged } = await call("PATCH", `/dashboard/jobs/${jobId}`, { tags: [] });
@@ -199,7 +213,11 @@ describe("one job", () => {
       const { body } = await send({ method: "POST", target, ...request });
       const message = `Duplicated from ${jobId}`;
       expect(body).toEqual({ new_job_id: expect.any(String), status: "queued", message });
-      expect(await getJob(body.new_job_id)).toMatchObject({ topic: "Original", tags: ["x"], state: "queued" });
+      expect(await getJob(body.new_job_id)).toMatchObject({
+        topic: "Original",
+        tags: ["x"],
+        state: "queued",
+      });
     }
     const { body } = await call("POST", target, { topic: "Variation", is_draft: true });
     expect(body.status).toBe("draft");
@@ -208,7 +226,8 @@ describe("one job", () => {
 
   it("is retried only when it is in error, once for each Idempotency-Key", async () => {
     const jobId = await createJob();
-    const retry = () => call("POST", `/dashboard/jobs/${jobId}/retry`, undefined, { "Idempotency-Key": jobId });
+    const retry = () =>
+      call("POST", `/dashboard/jobs/${jobId}/retry`, undefined, { "Idempotency-Key": jobId });
     expect(await retry()).toMatchObject({ status: 409, body: { code: "STATE_CONFLICT" } });
     await breakJob(jobId);
     const first = await retry();

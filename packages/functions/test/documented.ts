@@ -14,7 +14,9 @@ const closed = (schema: Json): Json => {
   if (typeof schema !== "object" || schema === null) return schema;
   if (schema.$ref) return closed(document.components.schemas[schema.$ref.split("/").at(-1)]);
   const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
-  return inner.properties && inner.type?.includes("object") ? { additionalProperties: false, ...inner } : inner;
+  return inner.properties && inner.type?.includes("object")
+    ? { additionalProperties: false, ...inner }
+    : inner;
 };
 
 const schemas = new Map<string, z.ZodType>();
@@ -30,7 +32,10 @@ const schemaOf = (operationId: string, status: number, mediaType: string, schema
 const findDocumented = (method: string, path: string): Json => {
   const verb = method === "HEAD" ? "get" : method.toLowerCase();
   for (const [template, operations] of Object.entries<Json>(document.paths)) {
-    const pattern = template.replaceAll(".", "\\.").replace("{path}", ".+").replaceAll(/\{\w+\}/g, "[^/]+");
+    const pattern = template
+      .replaceAll(".", "\\.")
+      .replace("{path}", ".+")
+      .replaceAll(/\{\w+\}/g, "[^/]+");
     const operation = operations[verb];
     if (operation && new RegExp(`^${pattern}$`).test(path)) return operation;
   }
@@ -56,7 +61,12 @@ export const expectDocumented = (
   if (!response.content || request.method === "HEAD") return;
   const mediaType = String(answer.headers["content-type"]).split(";")[0] ?? "";
   expect(Object.keys(response.content), `media type of ${where}`).toContain(mediaType);
-  const schema = schemaOf(operation.operationId, answer.status, mediaType, response.content[mediaType].schema);
+  const schema = schemaOf(
+    operation.operationId,
+    answer.status,
+    mediaType,
+    response.content[mediaType].schema,
+  );
   const parsed = schema.safeParse(answer.body);
   expect(parsed.error?.issues ?? [], `the body of ${where} is as documented`).toEqual([]);
 };

@@ -54,7 +54,14 @@ export const finishJob = async (jobId: string): Promise<void> => {
       frames: 90,
       fps: 30,
       assets: [{ type: "video", label: "Video", path: "final/final.mp4" }],
-      timings: { total_ms: 1200, images_ms: 300, audio_ms: 200, subtitles_ms: 1, stitch_ms: 600, upload_ms: 99 },
+      timings: {
+        total_ms: 1200,
+        images_ms: 300,
+        audio_ms: 200,
+        subtitles_ms: 1,
+        stitch_ms: 600,
+        upload_ms: 99,
+      },
     }),
     videoMs: 3000,
   });
@@ -64,6 +71,12 @@ export const finishJob = async (jobId: string): Promise<void> => {
 export const breakJob = async (jobId: string): Promise<void> =>
   failJob(
     await startJob(jobId),
-    { code: "MEDIA_INVALID", phase: "images", message: "Scene 1 is no picture", retryable: false, scene_index: 0 },
+    {
+      code: "MEDIA_INVALID",
+      phase: "images",
+      message: "Scene 1 is no picture",
+      retryable: false,
+      scene_index: 0,
+    },
     result({ timings: { images_ms: 12 }, error_meta: { log: ["moov atom not found"] } }),
   );

@@ -73,7 +73,15 @@ describe("GET /render/{id}/status", () => {
     const jobId = await createJob({ tags: ["nature"], metadata: { ticket: "7" } });
     const status = async () => (await call("GET", `/render/${jobId}/status`)).body;
     expect(await status()).toMatchObject({
-      ...{ job_id: jobId, state: "queued", step: null, progress_pct: 0, timings: {}, assets: [], error: null },
+      ...{
+        job_id: jobId,
+        state: "queued",
+        step: null,
+        progress_pct: 0,
+        timings: {},
+        assets: [],
+        error: null,
+      },
       ...{ final_video_url: null, thumbnail_url: null, encoder: null, fast_path: true, attempts: 0 },
       logs: ["Created"],
       plan: { topic: "A quiet river", metadata: { ticket: "7" } },
@@ -113,7 +121,10 @@ it("GET /render/{id}/activity gives the newest events first", async () => {
   const jobId = await createJob();
   await finishJob(jobId);
   const { body } = await call("GET", `/render/${jobId}/activity?limit=2`);
-  expect(body.events.map((event: { event_type: string }) => event.event_type)).toEqual(["completed", "started"]);
+  expect(body.events.map((event: { event_type: string }) => event.event_type)).toEqual([
+    "completed",
+    "started",
+  ]);
   expect(body.events[0]).toEqual({
     ...{ job_id: jobId, event_type: "completed", message: "Video completed", meta: {} },
     ts_iso: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
@@ -145,9 +156,14 @@ describe("POST /render/{id}/duplicate", () => {
   it("changes the plan by a merge patch, once for each Idempotency-Key", async () => {
     const jobId = await createJob({ tags: ["a"] });
     const duplicate = () =>
-      call("POST", `/render/${jobId}/duplicate`, { topic: "A loud river", tags: null, output: { fps: 25 } }, {
-        "Idempotency-Key": "twice",
-      });
+      call(
+        "POST",
+        `/render/${jobId}/duplicate`,
+        { topic: "A loud river", tags: null, output: { fps: 25 } },
+        {
+          "Idempotency-Key": "twice",
+        },
+      );
     const first = await duplicate();
     expect((await duplicate()).body).toEqual(first.body);
     const copy = (await call("GET", `/render/${first.body.job_id}/status`)).body;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { killIfAlive } from "./kill-if-alive.ts";
 import { StartError } from "./start-error.ts";
 
 /** `.dailies` in the project's root. */
@@ -80,7 +81,7 @@ const COMPANIONS = ["dynoxide", "cloud-process.ts", "function-host.ts"];
  */
 const endLeftovers = async (path: string): Promise<void> => {
   const leftovers = () => processIds().filter((pid) => isCompanion(readText(`/proc/${pid}/cmdline`), path));
-  for (const pid of leftovers()) process.kill(pid, "SIGKILL");
+  for (const pid of leftovers()) killIfAlive(pid);
   while (leftovers().length > 0) await sleep(10);
 };
 

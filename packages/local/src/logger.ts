@@ -38,7 +38,9 @@ const HIDDEN_FIELDS = new Set([
 const NAME_WIDTH = 11;
 
 /** Readable lines: time, who, which job, what. Colours are picocolors' decision (NO_COLOR, no terminal). */
-export const createLogger = (write = (line: string) => void process.stdout.write(line)): Logger => {
+export const createLogger = (
+  write: (line: string) => void = (line) => process.stdout.write(line),
+): Logger => {
   const print = (name: string, text: string) => {
     const time = new Date().toTimeString().slice(0, 8);
     write(`${pc.dim(time)} ${colourOf(name)(name.padEnd(NAME_WIDTH))} ${text}\n`);

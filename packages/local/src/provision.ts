@@ -11,6 +11,8 @@ import { CreateBucketCommand, HeadBucketCommand, NotFound, S3Client } from "@aws
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  QueueDoesNotExist,
   SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
@@ -140,14 +142,19 @@ const provisionQueues = async (access: Access, overrides: QueueOverrides) => {
   return { render, deadLetter };
 };
 
-/** A queue keeps its messages, but takes on the attributes. */
+/** A queue that is there keeps its messages and takes on the attributes. */
 const provisionQueue = async (
   client: SQSClient,
   resource: string,
   Attributes: Record<string, string>,
 ): Promise<string> => {
-  const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: physicalName(resource) }));
-  if (!QueueUrl) throw new Error(`The queue service gave no URL for ${resource}`);
-  await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  const QueueName = physicalName(resource);
+  const existing = await client.send(new GetQueueUrlCommand({ QueueName })).catch((error) => {
+    if (error instanceof QueueDoesNotExist) return null;
+    throw error;
+  });
+  const { QueueUrl } = existing ?? (await client.send(new CreateQueueCommand({ QueueName, Attributes })));
+  if (!QueueUrl) throw new Error(`The queue service gave no URL for ${QueueName}`);
+  if (existing) await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
   return QueueUrl;
 };

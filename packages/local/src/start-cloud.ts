@@ -4,7 +4,7 @@ import type { CloudAnswer, CloudOrder } from "./cloud/cloud-process.ts";
 import type { Endpoints } from "./cloud/endpoints.ts";
 import { findDynoxide } from "./cloud/find-dynoxide.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { killGroup } from "./kill-group.ts";
+import { killIfAlive } from "./kill-if-alive.ts";
 import { type Access, provision, type QueueOverrides } from "./provision.ts";
 import { StartError } from "./start-error.ts";
 
@@ -89,7 +89,7 @@ const startServices = async (order: CloudOrder): Promise<Services> => {
   let closing = false;
   const exited = new Promise<string>((resolve) => {
     child.once("exit", (code, signal) => {
-      if (child.pid) killGroup(child.pid);
+      if (child.pid) killIfAlive(-child.pid);
       resolve(signal ?? `code ${code}`);
     });
   });

@@ -137,6 +137,7 @@ describe("a function that fails takes down its own request only", () => {
     expect(body).toEqual(problem(status, code));
     expect(response.headers.get("x-request-id")).toBe(body.request_id);
     expect(other.status).toBe(200);
+    // At once, when the failed process may not have gone yet.
     expect((await call("/plain")).status).toBe(200);
   });
 

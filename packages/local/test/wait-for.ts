@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks until the answer is truthy, and returns it. The test's own timeout is the limit. */
+const LIMIT_MS = 20_000;
+
+/** Asks until the answer is truthy, and returns it. Throws when that takes longer than any machine needs. */
 export const waitFor = async <T>(ask: () => T | Promise<T>): Promise<NonNullable<T>> => {
-  for (;;) {
+  const endMs = Date.now() + LIMIT_MS;
+  while (Date.now() < endMs) {
     const answer = await ask();
     if (answer) return answer;
     await sleep(20);
   }
+  throw new Error(`Waited in vain for ${ask}`);
 };
 
 /** A zombie that nobody has reaped yet counts as gone. */

@@ -21,7 +21,7 @@ export interface JobsOptions {
 const MAX_PAGE_SIZE = 100;
 
 export const jobs = async (options: JobsOptions, signal: AbortSignal): Promise<void> => {
-  const connection = await connect({ api: options.api, dataDir: options.data, signal });
+  const connection = await connect({ api: options.api, dataDir: options.data, readOnly: true, signal });
   try {
     const { client } = connection;
     const rows: JobListRow[] = [];

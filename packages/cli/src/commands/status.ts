@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { ApiClient, JobStatus } from "../api-client.ts";
+import type { JobStatus } from "../api-client.ts";
 import { CliError } from "../cli-error.ts";
 import { connect } from "../connect.ts";
 import { followJob } from "../follow-job.ts";
@@ -19,13 +19,22 @@ export interface StatusOptions {
 }
 
 export const status = async (jobId: string, options: StatusOptions, signal: AbortSignal): Promise<void> => {
-  const connection = await connect({ api: options.api, dataDir: options.data, signal });
+  const connection = await connect({
+    api: options.api,
+    dataDir: options.data,
+    readOnly: !options.watch,
+    signal,
+  });
   try {
     const { client } = connection;
     const current = options.watch
       ? await followJob(client, jobId, connection.signal)
       : await client.readStatus(jobId, connection.signal);
-    print(options.json ? JSON.stringify(current, null, 2) : describe(client, current));
+    print(
+      options.json
+        ? JSON.stringify(current, null, 2)
+        : describe(current, connection.isTemporary ? null : client.apiUrl),
+    );
     if (options.watch && current.state !== "completed") {
       throw new CliError("failed", `The job ended as ${current.state}`);
     }
@@ -34,11 +43,12 @@ export const status = async (jobId: string, options: StatusOptions, signal: Abor
   }
 };
 
-const describe = (client: ApiClient, current: JobStatus): string[] => {
+/** Without the API's URL the addresses of artifacts are left out. */
+const describe = (current: JobStatus, apiUrl: string | null): string[] => {
   const { state, step, progress_pct, timings } = current;
   const progress = state === "running" ? `${step ?? "starting"} ${Math.floor(progress_pct)}%` : "";
   const picture = [current.resolution, current.encoder].filter((part) => part !== null).join(", ");
-  const url = (path: string | null) => (path === null ? "" : client.apiUrl + path);
+  const url = (path: string | null) => (path === null || apiUrl === null ? "" : apiUrl + path);
   const steps = Object.entries(timings)
     .filter(([name]) => name !== "total_ms")
     .map(([name, ms]) => `${name.replace(/_ms$/, "")} ${(ms / 1000).toFixed(1)} s`);

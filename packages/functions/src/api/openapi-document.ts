@@ -11,7 +11,7 @@ const DESCRIPTION = `Send a **plan** (a topic and scenes, each a picture and a n
 * Errors are problem documents (RFC 9457). \`code\` tells them apart; for bad input \`errors\` names every field.
 * Bodies have at most ${PLAN_LIMITS.sizeBytes / 1024} KiB. Unknown fields and query parameters are ignored.
 * \`Idempotency-Key\` makes a request that creates a job safe to repeat for 24 hours.
-* 503 says in \`Retry-After\` when to try again; nothing was changed.`;
+* 503 says in \`Retry-After\` when to try again.`;
 
 let built: Record<string, unknown> | undefined;
 

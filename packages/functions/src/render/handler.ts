@@ -8,7 +8,8 @@ const processor = new BatchProcessor(EventType.SQS);
 /** Takes render messages from the queue. A record that fails goes back to the queue by itself. */
 export const handler = async (event: SQSEvent, context: Context) => {
   logger.addContext(context);
-  const deadline = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - CLEAN_UP_MS));
+  const remainingMs = context.getRemainingTimeInMillis();
+  const deadline = AbortSignal.timeout(remainingMs - Math.min(CLEAN_UP_MS, remainingMs * CLEAN_UP_SHARE));
   return processPartialResponse(
     event,
     (record: SQSRecord) => handleRenderRecord(record, deadline),
@@ -22,4 +23,5 @@ export const handler = async (event: SQSEvent, context: Context) => {
 };
 
 /** Kept back from the function's time to end ffmpeg, hand the job back and remove scratch files. */
-const CLEAN_UP_MS = 5_000;
+const CLEAN_UP_MS = 10_000;
+const CLEAN_UP_SHARE = 0.2;

@@ -51,7 +51,8 @@ export const startHeartbeat = (claim: NonNullable<Claim>, deadline: AbortSignal)
 
   const onDeadline = () =>
     controller.abort(new AppError("TIMED_OUT", "The render took longer than one function may run"));
-  deadline.addEventListener("abort", onDeadline, { once: true });
+  if (deadline.aborted) onDeadline();
+  else deadline.addEventListener("abort", onDeadline, { once: true });
 
   let lastStep: Step | null = null;
   return {

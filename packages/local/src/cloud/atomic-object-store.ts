@@ -86,12 +86,12 @@ export class AtomicObjectStore extends FilesystemStore {
     try {
       const { file, metadata, sizeBytes } = this.#open(bucket, key);
       const lastByte = Math.max(0, sizeBytes - 1);
-      const range = { start: asked?.start || 0, end: Math.min(asked?.end || lastByte, lastByte) };
+      const range = { start: asked?.start || 0, end: Math.min(asked?.end ?? lastByte, lastByte) };
       const satisfiable = range.start >= 0 && range.start <= range.end;
       if (!satisfiable) closeSync(file);
       const content = satisfiable ? createReadStream("", { fd: file, ...range }) : null;
       const object = new S3Object(bucket, key, content, metadata ?? (await super.getMetadata(bucket, key)));
-      if (asked?.start !== undefined || asked?.end) object.range = range;
+      if (asked?.start !== undefined) object.range = range;
       return object;
     } catch (error) {
       if (isMissing(error)) return null;

@@ -7,6 +7,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { endWithServer } from "../end-with-server.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { startDynamodb } from "./start-dynamodb.ts";
 import { startS3 } from "./start-s3.ts";
@@ -30,11 +31,7 @@ const start = async (order: CloudOrder): Promise<void> => {
   const tidy = () => {
     if (dataDir === null) rmSync(folder, { recursive: true, force: true });
   };
-  // The server has gone without a word: nothing of its group, which is this process's own, may stay.
-  process.once("disconnect", () => {
-    tidy();
-    process.kill(-process.pid, "SIGKILL");
-  });
+  endWithServer(tidy);
 
   const startDatabase = async (binary: string) => {
     const database = await startDynamodb(binary, dataDir && join(dataDir, "dynamodb.sqlite"));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { FunctionSpec } from "../../../../infra/functions.ts";
-import { killGroup } from "../kill-group.ts";
+import { killIfAlive } from "../kill-if-alive.ts";
 import type { Logger } from "../logger.ts";
 import type { HostMessage, Invocation } from "./host-message.ts";
 
@@ -135,13 +135,14 @@ const startWorker = ({ spec, entry, environment, scratchDir, log }: FunctionPool
   }
 
   const kill = () => {
-    if (child.pid) killGroup(child.pid);
+    if (child.pid) killIfAlive(-child.pid);
   };
   const loading = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   let settle: ((result: InvocationResult) => void) | null = null;
   const loadTimer = setTimeout(kill, LOAD_TIMEOUT_MS);
   let hasEnded = false;
+  let overdue = false;
 
   const onEnd = (how: string) => {
     hasEnded = true;
@@ -149,14 +150,21 @@ const startWorker = ({ spec, entry, environment, scratchDir, log }: FunctionPool
     kill();
     rmSync(folder, { recursive: true, force: true });
     ended.resolve();
-    settle?.({ ok: false, kind: "crash", message: `The process of ${spec.name} ended with ${how}` });
+    settle?.(
+      overdue
+        ? { ok: false, kind: "timeout", message: `${spec.name} did not end in ${spec.timeoutSec} s` }
+        : { ok: false, kind: "crash", message: `The process of ${spec.name} ended with ${how}` },
+    );
   };
   child.once("exit", (code, signal) => onEnd(signal ?? `code ${code}`));
   child.once("error", (error) => onEnd(error.message));
   child.on("message", (message: HostMessage) => {
-    if (message.type !== "ready") return settle?.(toResult(message));
-    clearTimeout(loadTimer);
-    loading.resolve();
+    if (message.type === "ready") {
+      clearTimeout(loadTimer);
+      loading.resolve();
+    } else if (!overdue) {
+      settle?.(toResult(message));
+    }
   });
 
   const run = (event: unknown) =>
@@ -172,11 +180,7 @@ const startWorker = ({ spec, entry, environment, scratchDir, log }: FunctionPool
         if (!settle) return;
         const timeoutMs = spec.timeoutSec * 1000;
         timer = setTimeout(() => {
-          settle?.({
-            ok: false,
-            kind: "timeout",
-            message: `${spec.name} did not end in ${spec.timeoutSec} s`,
-          });
+          overdue = true;
           kill();
         }, timeoutMs);
         const invocation: Invocation = { event, requestId: randomUUID(), deadlineMs: Date.now() + timeoutMs };

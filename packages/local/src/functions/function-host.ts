@@ -6,14 +6,12 @@
 import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Context, Handler } from "aws-lambda";
+import { endWithServer } from "../end-with-server.ts";
 import type { HostMessage, Invocation } from "./host-message.ts";
 
 const [, , entry = "", scratchDir = ""] = process.argv;
 
-process.once("disconnect", () => {
-  rmSync(scratchDir, { recursive: true, force: true });
-  process.kill(-process.pid, "SIGKILL");
-});
+endWithServer(() => rmSync(scratchDir, { recursive: true, force: true }));
 
 const send = (message: HostMessage): void => {
   process.send?.(message);

@@ -6,6 +6,8 @@ export interface Word {
   text: string;
   font: Font;
   width: number;
+  /** The space that goes before it, where another word does. */
+  spaceWidth: number;
 }
 
 const MEASURED_PX = 100;
@@ -17,11 +19,9 @@ const widthOf = (text: string, font: Font): number => {
   return context.measureText(text).width / MEASURED_PX;
 };
 
-export const spaceWidth = (font: Font): number => widthOf(" ", font);
-
 /** The width of words with spaces between them. */
 export const lineWidth = (words: Word[]): number =>
-  words.reduce((sum, word, index) => sum + word.width + (index > 0 ? spaceWidth(word.font) : 0), 0);
+  words.reduce((sum, word, index) => sum + word.width + (index > 0 ? word.spaceWidth : 0), 0);
 
 /**
  * The words of a text, each in the first font that has all its characters. Characters that no font can draw
@@ -37,7 +37,8 @@ export const typeset = (text: string, fonts: Font[], maxWidth: number): Word[] =
         fonts.find((candidate) => [...word].every((character) => has(candidate, character))) ?? fonts[0];
       if (font === undefined) return [];
       const parts = cut([...word].filter((character) => has(font, character)).join(""), font, maxWidth);
-      return parts.map((part) => ({ text: part, font, width: widthOf(part, font) }));
+      const spaceWidth = widthOf(" ", font);
+      return parts.map((part) => ({ text: part, font, width: widthOf(part, font), spaceWidth }));
     });
 
 const drawable = (text: string, fonts: Font[]): string =>

@@ -28,7 +28,7 @@ const samplesOf = (wav: Buffer): Int16Array =>
 const pitchOf = (samples: Int16Array): number => {
   const frame = 1920;
   const pitches: number[] = [];
-  for (let start = 0; start + 2 * frame < samples.length; start += 4800) {
+  for (let start = 0; start + 2 * frame < samples.length; start += 14_400) {
     const correlation = (lag: number) => {
       let [product, energy] = [0, 0];
       for (let n = start; n < start + frame; n += 2) {
@@ -47,12 +47,12 @@ const pitchOf = (samples: Int16Array): number => {
 };
 
 test.each([
-  { language: "en", text: english, words: 17 },
-  { language: "en-GB", text: english, words: 17 },
-  { language: "hi", text: hindi, words: 14 },
+  { language: "en", text: english, syllables: 22 },
+  { language: "en-GB", text: english, syllables: 22 },
+  { language: "hi", text: hindi, syllables: 27 },
 ])(
   "speaks $language at a calm pace, clean and level, high for F and low for M",
-  async ({ language, text, words }) => {
+  async ({ language, text, syllables }) => {
     const pitches: number[] = [];
     for (const voice of ["F", "M"] as const) {
       const { wav, durationSec } = await say({ language, text, voice });
@@ -60,9 +60,8 @@ test.each([
       expect([wav.readUInt16LE(22), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([1, 48_000, 16]);
       const samples = samplesOf(wav);
       expect(samples.length / 48_000).toBe(durationSec);
-      const wordsPerMinute = (60 * words) / durationSec;
-      expect(wordsPerMinute).toBeGreaterThan(120);
-      expect(wordsPerMinute).toBeLessThan(200);
+      expect(syllables / durationSec).toBeGreaterThan(3.5);
+      expect(syllables / durationSec).toBeLessThan(5.8);
 
       const peak = samples.reduce((max, sample) => Math.max(max, Math.abs(sample)), 0);
       expect(20 * Math.log10(peak / 0x8000)).toBeCloseTo(-3, 1);
@@ -81,7 +80,7 @@ test.each([
   },
 );
 
-test("has both voices for every language of a plan, and for tags with a region or script", async () => {
+test("has a voice for every language of a plan, and for tags with a region or script", async () => {
   const tags = [
     ...LANGUAGES,
     "en-IN",
@@ -94,11 +93,18 @@ test("has both voices for every language of a plan, and for tags with a region o
     "de-AT-1996",
   ];
   for (const language of tags) {
-    for (const voice of ["F", "M"] as const) {
-      const { durationSec } = await say({ text: "1 2 3", language, voice });
-      expect(durationSec, language).toBeGreaterThan(0.4);
-    }
+    const { durationSec } = await say({ text: "1 2 3", language });
+    expect(durationSec, language).toBeGreaterThan(0.4);
   }
+});
+
+test("the same request gives the same sound, whatever was said before and in whichever process", async () => {
+  const first = await say({});
+  await say({ text: hindi, language: "hi", voice: "M" });
+  expect((await say({})).wav.equals(first.wav)).toBe(true);
+  const other = createEspeakNarrator();
+  expect((await say({}, other)).wav.equals(first.wav)).toBe(true);
+  other.close();
 });
 
 test("what looks like markup is read aloud as it stands", async () => {
@@ -163,9 +169,9 @@ test("a crash, before or in the middle of a request, is repaired", async () => {
   for (const pid of espeakProcesses(process.pid)) process.kill(pid, "SIGKILL");
   expect((await say({})).wav.equals(before.wav)).toBe(true);
 
-  const long = say({ text: "many words ".repeat(400) });
+  const long = say({ text: "many words ".repeat(150) });
   for (const pid of espeakProcesses(process.pid)) process.kill(pid, "SIGKILL");
-  expect((await long).durationSec).toBeGreaterThan(100);
+  expect((await long).durationSec).toBeGreaterThan(60);
 });
 
 test("an abort ends its own request at once, running or waiting, and no other", async () => {

@@ -3,7 +3,7 @@ import createEspeak from "@echogarden/espeak-ng-emscripten";
 import { finishSpeech } from "./finish-speech.ts";
 
 // espeak-ng is under the GPL, so it runs as a program of its own: this file is its main, and talks to the
-// narrator over IPC only. One request at a time; synthesis is synchronous.
+// narrator over IPC only, one request at a time.
 
 export interface EspeakRequest {
   /** SSML without a root element. */
@@ -23,49 +23,55 @@ const VOLUME = 70;
 /** A little livelier than the voices' own 50. */
 const PITCH_RANGE = 60;
 
-const espeakModule = await createEspeak();
-const espeak = await new espeakModule.eSpeakNGWorker();
-const variants = new Set(espeakModule.FS.readdir("/usr/share/espeak-ng-data/voices/!v"));
+// espeak seeds its noise from the clock and carries it on from text to text. With a clock that stands still, and
+// an engine for each text, the same request gives the same samples always, so that cached segments fit again.
+Date.now = () => 0;
+
+const openEngine = async () => {
+  const engine = await createEspeak();
+  return { espeak: await new engine.eSpeakNGWorker(), files: engine.FS };
+};
+
+const installed = await openEngine();
+const variants = new Set(installed.files.readdir("/usr/share/espeak-ng-data/voices/!v"));
 
 /** Identifiers of the voices by what they may be called, in lower case; the strongest claim to a name comes last. */
 const identifiers = new Map<string, string>();
-const installed = espeak.list_voices();
-const spoken = installed.flatMap(({ identifier, languages }) => languages.map((l) => ({ ...l, identifier })));
+const voices = installed.espeak.list_voices();
+const spoken = voices.flatMap(({ identifier, languages }) => languages.map((l) => ({ ...l, identifier })));
 for (const { name, identifier } of spoken.toSorted((a, b) => b.priority - a.priority)) {
   identifiers.set(name.toLowerCase(), identifier);
 }
-for (const { name, identifier } of installed) {
+for (const { name, identifier } of voices) {
   for (const own of [name, identifier, basename(identifier)]) identifiers.set(own.toLowerCase(), identifier);
 }
 
-/** espeak itself takes a variant that does not exist for none. */
-const chooseVoice = (voice: string): boolean => {
+/** The voice as espeak knows it; undefined if it does not. (espeak itself takes an unknown variant for none.) */
+const resolveVoice = (voice: string): string | undefined => {
   const [name = "", variant] = voice.split("+");
   const identifier = identifiers.get(name.toLowerCase());
-  if (identifier === undefined || (variant !== undefined && !variants.has(variant))) return false;
-  return espeak.set_voice(variant === undefined ? identifier : `${identifier}+${variant}`) === 0;
+  if (identifier === undefined || variant === undefined) return identifier;
+  return variants.has(variant) ? `${identifier}+${variant}` : undefined;
 };
 
-const speak = ({ ssml, voices, wordsPerMinute }: EspeakRequest): EspeakReply => {
-  if (!voices.some(chooseVoice)) return { kind: "no-voice" };
-  espeak.set_rate(wordsPerMinute);
+const speak = async (request: EspeakRequest): Promise<EspeakReply> => {
+  const voice = request.voices.map(resolveVoice).find((resolved) => resolved !== undefined);
+  if (voice === undefined) return { kind: "no-voice" };
+  const { espeak } = await openEngine();
+  if (espeak.set_voice(voice) !== 0) return { kind: "failed", message: `cannot load the voice ${voice}` };
+  espeak.set_rate(request.wordsPerMinute);
   espeak.set_range(PITCH_RANGE);
   espeak.set_volume(VOLUME);
-  const chunks: Int16Array[] = [];
-  espeak.synthesize(ssml, (audio) => {
-    if (audio) chunks.push(audio);
+  const pieces: Int16Array[] = [];
+  espeak.synthesize(request.ssml, (audio) => {
+    if (audio) pieces.push(audio);
     return false;
   });
-  return { kind: "narration", ...finishSpeech(chunks, espeak.samplerate) };
+  return { kind: "narration", ...finishSpeech(pieces, espeak.samplerate) };
 };
 
 process.on("disconnect", () => process.exit());
-process.on("message", (request: EspeakRequest) => {
-  let reply: EspeakReply;
-  try {
-    reply = speak(request);
-  } catch (error) {
-    reply = { kind: "failed", message: String(error) };
-  }
-  process.send?.(reply);
+process.on("message", async (request: EspeakRequest) => {
+  const failed = (error: unknown): EspeakReply => ({ kind: "failed", message: String(error) });
+  process.send?.(await speak(request).catch(failed));
 });

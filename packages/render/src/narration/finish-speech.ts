@@ -27,7 +27,10 @@ const softenHighs = (samples: Float32Array, sampleRateHz: number): void => {
   for (let index = 0; index < samples.length; index++) {
     const x = samples[index] ?? 0;
     const y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
-    [x2, x1, y2, y1] = [x1, x, y1, y];
+    x2 = x1;
+    x1 = x;
+    y2 = y1;
+    y1 = y;
     samples[index] = y;
   }
 };
@@ -71,9 +74,10 @@ export const finishSpeech = (pieces: Int16Array[], sampleRateHz: number): Narrat
 
   const isHeard = (sample: number) => Math.abs(sample) > peak * SILENCE;
   const margin = MARGIN_SEC * SAMPLE_RATE_HZ;
-  const start = Math.max(0, samples.findIndex(isHeard) - margin);
-  const end = Math.min(samples.length, samples.findLastIndex(isHeard) + margin);
+  const start = samples.findIndex(isHeard) - margin;
+  const end = samples.findLastIndex(isHeard) + 1 + margin;
   const scale = (PEAK * 0x7fff) / peak;
-  const spoken = samples.subarray(start, end).map((sample) => Math.round(sample * scale));
-  return { wav: encodeWav(Int16Array.from(spoken)), durationSec: spoken.length / SAMPLE_RATE_HZ };
+  const spoken = new Int16Array(end - start);
+  for (let n = 0; n < spoken.length; n++) spoken[n] = Math.round((samples[start + n] ?? 0) * scale);
+  return { wav: encodeWav(spoken), durationSec: spoken.length / SAMPLE_RATE_HZ };
 };

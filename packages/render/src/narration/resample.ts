@@ -1,6 +1,6 @@
 /** Zero crossings of the sinc on each side. */
-const HALF_TAPS = 16;
-const KAISER_BETA = 8;
+const HALF_TAPS = 12;
+const KAISER_BETA = 7;
 
 const greatestCommonDivisor = (a: number, b: number): number =>
   b === 0 ? a : greatestCommonDivisor(b, a % b);

@@ -54,8 +54,8 @@ export const SETTING_WORDS: Record<Setting, string> = {
   lake: `lake pond lagoon loch reservoir wetland marsh swamp dam झील तालाब सरोवर जलाशय पोखर बांध`,
   beach: `beach shore seashore coast coastline seaside island tropical palm_trees bay समुद्र_तट तट किनारा_समुद्र द्वीप टापू`,
   sea: `sea ocean wave tide harbour harbor port pier voyage sailing horizon_sea marine समुद्र सागर महासागर लहर बंदरगाह सिंधु`,
-  road: `road highway path trail journey route railway track pilgrimage travel traveller traveler marathon cyclist
-    सड़क रास्ता राह पथ मार्ग यात्रा राजमार्ग मुसाफिर सफर`,
+  road: `road highway journey route railway track pilgrimage travel traveller traveler marathon cyclist
+    सड़क रास्ता राह मार्ग यात्रा राजमार्ग मुसाफिर सफर`,
   garden: `garden park flower meadow blossom orchard lotus tulip sunflower lavender greenhouse yoga meditation bee butterfly
     बगीचा बगिया बाग उद्यान फूल पुष्प कमल गुलाब सूरजमुखी तितली योग ध्यान`,
   fields: `field farm farmland countryside plain valley prairie grassland savanna savannah wheat rice paddy crop harvest farmer pasture
@@ -145,7 +145,7 @@ export const ELEMENT_WORDS = {
   cow: `cow cattle buffalo ox bull गाय बैल भैंस मवेशी पशु`,
   horse: `horse pony rider घोड़ा अश्व`,
   moon: `moon moonlight moonlit full_moon चांद चंद्रमा चांदनी पूर्णिमा चंद्र`,
-  sun: `sun sunrise sunset sunlight सूरज सूर्य रवि`,
+  sun: `sun sunrise sunset sunlight सूरज सूर्य रवि सूर्योदय सूर्यास्त`,
   star: `star starry starlight milky_way constellation तारा सितारा नक्षत्र`,
   cloud: `cloud cloudy बादल मेघ`,
   rainbow: `rainbow इंद्रधनुष`,

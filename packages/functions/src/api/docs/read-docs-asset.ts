@@ -10,18 +10,21 @@ export interface DocsAsset {
   mediaType: "text/css" | "text/javascript";
 }
 
+const require = createRequire(import.meta.url);
+
 export const readDocsAsset = async (name: (typeof DOCS_ASSETS)[number]): Promise<DocsAsset> => {
   switch (name) {
     case "docs.css":
       return { content: docsStyle, mediaType: "text/css" };
     case "docs.js":
       return { content: docsScript, mediaType: "text/javascript" };
-    case "swagger-ui.css":
-      return { content: await readPackaged(name), mediaType: "text/css" };
-    case "swagger-ui-bundle.js":
-      return { content: await readPackaged(name), mediaType: "text/javascript" };
+    case "swagger-ui.css": {
+      const path = require.resolve("swagger-ui-dist/swagger-ui.css");
+      return { content: await readFile(path, "utf8"), mediaType: "text/css" };
+    }
+    case "swagger-ui-bundle.js": {
+      const path = require.resolve("swagger-ui-dist/swagger-ui-bundle.js");
+      return { content: await readFile(path, "utf8"), mediaType: "text/javascript" };
+    }
   }
 };
-
-const readPackaged = (name: string): Promise<string> =>
-  readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`), "utf8");

@@ -7,6 +7,45 @@ import { jsonResponse } from "../json-response.ts";
 import { defineOperation } from "../operation.ts";
 import { problems } from "../problem.ts";
 
+const PLAN_EXAMPLES = {
+  smallest: {
+    summary: "One scene",
+    value: {
+      topic: "A quiet river",
+      scenes: [
+        {
+          image_prompt: "a river between green hills at dawn",
+          narration: "The river wakes before everyone else.",
+          duration_sec: 3,
+        },
+      ],
+    },
+  },
+  vertical: {
+    summary: "A vertical short in Hindi",
+    value: {
+      topic: "पहाड़ों की सुबह",
+      language: "hi",
+      voice: "M",
+      tags: ["hindi", "short"],
+      output: { resolution: "1080p", aspect_ratio: "9:16", fps: 30 },
+      transition: { type: "dissolve", duration_sec: 0.5 },
+      scenes: [
+        {
+          image_prompt: "snowy mountains under a golden sunrise",
+          narration: "सूरज की पहली किरण बर्फ़ पर पड़ती है।",
+          duration_sec: 5,
+        },
+        {
+          image_prompt: "a village in a green valley by day",
+          narration: "और घाटी में एक नया दिन शुरू होता है।",
+          duration_sec: 5,
+        },
+      ],
+    },
+  },
+};
+
 export const createRenderOperation = defineOperation(
   {
     operationId: "createRender",
@@ -21,7 +60,7 @@ export const createRenderOperation = defineOperation(
       headers: idempotencyHeaders,
       body: {
         required: true,
-        content: { "application/json": { schema: planSchema, examples: planExamples() } },
+        content: { "application/json": { schema: planSchema, examples: PLAN_EXAMPLES } },
       },
     },
     responses: { 200: jsonResponse("The job", createdRenderSchema), ...problems("STATE_CONFLICT") },
@@ -36,44 +75,3 @@ export const createRenderOperation = defineOperation(
     return c.json(await toCreatedRender(row, plan, warnings), 200);
   },
 );
-
-function planExamples() {
-  return {
-    smallest: {
-      summary: "One scene",
-      value: {
-        topic: "A quiet river",
-        scenes: [
-          {
-            image_prompt: "a river between green hills at dawn",
-            narration: "The river wakes before everyone else.",
-            duration_sec: 3,
-          },
-        ],
-      },
-    },
-    vertical: {
-      summary: "A vertical short in Hindi",
-      value: {
-        topic: "पहाड़ों की सुबह",
-        language: "hi",
-        voice: "M",
-        tags: ["hindi", "short"],
-        output: { resolution: "1080p", aspect_ratio: "9:16", fps: 30 },
-        transition: { type: "dissolve", duration_sec: 0.5 },
-        scenes: [
-          {
-            image_prompt: "snowy mountains under a golden sunrise",
-            narration: "सूरज की पहली किरण बर्फ़ पर पड़ती है।",
-            duration_sec: 5,
-          },
-          {
-            image_prompt: "a village in a green valley by day",
-            narration: "और घाटी में एक नया दिन शुरू होता है।",
-            duration_sec: 5,
-          },
-        ],
-      },
-    },
-  };
-}

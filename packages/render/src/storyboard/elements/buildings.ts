@@ -172,17 +172,17 @@ export const drawWindmill = (stage: Stage, spot: Spot, random: Random): void => 
   });
 };
 
-/** A bridge from edge to edge: stone arches, over wide water mostly two towers with cables. */
+/** A bridge from edge to edge: stone arches, or two towers with cables. */
 export const drawBridge = (
   stage: Stage,
-  { y, waterY, isWide, random }: { y: number; waterY: number; isWide: boolean; random: Random },
+  { y, waterY, kind }: { y: number; waterY: number; kind: "arches" | "cables" },
 ): void => {
   const { ctx, width, unit, palette } = stage;
   const deck = unit * 0.02;
   const colour = palette.lit(hex("#5b4f4a"), 0.72);
   ctx.fillStyle = css(colour);
   ctx.fillRect(-width * 0.02, y, width * 1.04, deck);
-  if (!isWide || random.chance(0.4)) {
+  if (kind === "arches") {
     const arches = Math.max(3, Math.round((width / unit) * 3));
     const span = (width * 1.04) / arches;
     for (let arch = 0; arch < arches; arch++) {

@@ -31,34 +31,44 @@ export const drawPerson = (
   atSpot(stage, spot, random.chance(0.5) ? 1 : -1, () => {
     ctx.fillStyle = dark;
     ctx.beginPath();
-    ctx.moveTo(-0.11, -0.46);
-    ctx.lineTo(-0.13, 0);
+    ctx.moveTo(-0.1, -0.46);
+    ctx.lineTo(-0.12, 0);
     ctx.lineTo(-0.03, 0);
-    ctx.lineTo(0.01, -0.36);
-    ctx.lineTo(0.07, 0);
-    ctx.lineTo(0.16, 0);
-    ctx.lineTo(0.11, -0.46);
+    ctx.lineTo(0, -0.38);
+    ctx.lineTo(0.05, 0);
+    ctx.lineTo(0.14, 0);
+    ctx.lineTo(0.1, -0.46);
     ctx.fill();
-    ctx.fillStyle = css(mix(palette.lit(coat), coat, 0.25));
+    const cloth = mix(palette.lit(coat), coat, 0.25);
+    ctx.lineCap = "round";
+    ctx.lineWidth = 0.075;
+    ctx.strokeStyle = css(mix(cloth, palette.silhouette, 0.22));
+    for (const side of [-1, 1]) {
+      ctx.beginPath();
+      ctx.moveTo(side * 0.11, -0.74);
+      ctx.quadraticCurveTo(side * 0.19, -0.58, side * 0.17, -0.43);
+      ctx.stroke();
+    }
+    ctx.fillStyle = css(cloth);
     ctx.beginPath();
-    ctx.moveTo(-0.07, -0.83);
-    ctx.quadraticCurveTo(-0.2, -0.8, -0.2, -0.42);
-    ctx.lineTo(-0.13, -0.4);
-    ctx.lineTo(-0.14, -0.33);
-    ctx.lineTo(0.14, -0.33);
-    ctx.lineTo(0.13, -0.4);
-    ctx.lineTo(0.2, -0.42);
-    ctx.quadraticCurveTo(0.2, -0.8, 0.07, -0.83);
+    ctx.moveTo(-0.05, -0.83);
+    ctx.quadraticCurveTo(-0.15, -0.81, -0.15, -0.7);
+    ctx.lineTo(-0.14, -0.38);
+    ctx.quadraticCurveTo(0, -0.35, 0.14, -0.38);
+    ctx.lineTo(0.15, -0.7);
+    ctx.quadraticCurveTo(0.15, -0.81, 0.05, -0.83);
     ctx.closePath();
     ctx.fill();
     ctx.fillStyle = dark;
+    ctx.fillRect(-0.035, -0.87, 0.07, 0.06);
+    ctx.fillStyle = dark;
     ctx.beginPath();
-    ctx.arc(0, -0.91, 0.085, 0, 2 * Math.PI);
+    ctx.arc(0, -0.92, 0.075, 0, 2 * Math.PI);
     ctx.fill();
     if (hasHat) {
       ctx.beginPath();
-      ctx.ellipse(0, -0.945, 0.19, 0.035, 0, 0, 2 * Math.PI);
-      ctx.ellipse(0, -0.98, 0.08, 0.06, 0, 0, 2 * Math.PI);
+      ctx.ellipse(0, -0.95, 0.16, 0.03, 0, 0, 2 * Math.PI);
+      ctx.ellipse(0, -0.98, 0.07, 0.05, 0, 0, 2 * Math.PI);
       ctx.fill();
     }
   });

@@ -109,23 +109,35 @@ export const drawWaterElements = (
 
 const ANIMALS: Record<Animal, number> = { deer: 0.13, elephant: 0.17, camel: 0.12, cow: 0.1, horse: 0.13 };
 
+const OFF_GROUND: ReadonlySet<Element> = new Set([
+  ...(["boat", "sailboat", "ship", "bird", "fish", "whale", "bridge", "plane", "balloon", "kite", "rocket"] as const),
+  ...(["lantern", "firework", "flower", "moon", "sun", "star", "cloud", "rainbow", "aurora", "lightning"] as const),
+]);
+
+/** Whether the prompt names anything that needs ground to stand on. */
+export const needsGround = ({ reading }: Stage): boolean =>
+  reading.elements.some((element) => !OFF_GROUND.has(element));
+
 interface Ground {
   /** The ground's height at a place. */
   yAt: (x: number) => number;
   luminary: Luminary;
+  /** The part of the width that is ground when the sun stands to the right; mirrored when to the left. */
+  span?: readonly [number, number];
   /** Size of things here, 1 is the usual middle distance. */
   scale?: number;
 }
 
 /** What stands on the ground, spread over the middle of the picture, the largest first. */
-export const drawGroundElements = (stage: Stage, { yAt, luminary, scale = 1 }: Ground): void => {
+export const drawGroundElements = (stage: Stage, { yAt, luminary, span = [0, 1], scale = 1 }: Ground): void => {
   const { width, unit, reading, palette } = stage;
   const random = stage.random.fork("ground elements");
   const isLeft = luminary.x > width / 2;
-  let place = 0;
+  let placed = 0;
   // Away from the sun first, then towards it: three places that never touch the outer tenth.
   const next = (): number => {
-    const share = [0.3, 0.68, 0.5, 0.4, 0.6][place++ % 5] ?? 0.5;
+    const place = [0.3, 0.68, 0.5, 0.4, 0.6][placed++ % 5] ?? 0.5;
+    const share = span[0] + place * (span[1] - span[0]);
     return (isLeft ? share : 1 - share) * width + random.range(-0.03, 0.03) * width;
   };
   const spot = (size: number) => {

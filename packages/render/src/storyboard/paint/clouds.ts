@@ -177,7 +177,7 @@ export const drawCloudTops = (
     mix(palette.cloudShade, palette.silhouette, 0.3 * nearness),
     0.4 + 0.6 * nearness,
   );
-  const gradient = ctx.createLinearGradient(0, y - size * 0.7, 0, y + size * 1.6);
+  const gradient = ctx.createLinearGradient(0, y - size * 0.55, 0, y + size * 0.75);
   gradient.addColorStop(0, css(lit));
   gradient.addColorStop(0.4, css(mix(lit, dark, 0.6)));
   gradient.addColorStop(1, css(dark));

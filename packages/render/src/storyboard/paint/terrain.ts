@@ -2,6 +2,7 @@ import { type Colour, css, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import type { Point, Stage } from "../stage.ts";
 import { verticalGradient } from "./gradient.ts";
+import { traceRipple } from "./water.ts";
 
 /** A skyline from the left edge to the right one and a little beyond. */
 export type Skyline = readonly Point[];
@@ -119,5 +120,19 @@ export const drawFarRidges = (
     });
     const top = palette.lit(options.colour, 0.16 + 0.55 * nearness);
     fillLand(stage, line, { top, foot: mix(top, palette.haze, 0.75), footY: options.baseY });
+  }
+};
+
+/** Long bands of light and shade on flat land: meadows, hedges, shadows of clouds. */
+export const drawPastures = (stage: Stage, { fromY, random }: { fromY: number; random: Random }): void => {
+  const { ctx, width, height, unit, palette } = stage;
+  for (let band = 0; band < 60; band++) {
+    const depth = random.next() ** 1.5;
+    const y = fromY + depth * (height - fromY);
+    const length = unit * (0.12 + 0.75 * depth) * random.range(0.5, 1.4);
+    ctx.fillStyle = css(random.chance(0.5) ? palette.silhouette : palette.glow, random.range(0.03, 0.11));
+    ctx.beginPath();
+    traceRipple(ctx, { x: random.next() * width, y, length, thickness: unit * (0.006 + 0.05 * depth) });
+    ctx.fill();
   }
 };

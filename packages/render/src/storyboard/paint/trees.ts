@@ -94,7 +94,7 @@ export const drawBroadleaf = ({ ctx, palette }: Stage, tree: Crown): void => {
   const layers = [
     { colour: mix(leaf, palette.silhouette, 0.5), shift: 0, grow: 1.18 },
     { colour: leaf, shift: 0.022, grow: 0.98 },
-    { colour: mix(leaf, palette.glow, 0.2), shift: 0.055, grow: 0.62 },
+    { colour: mix(leaf, palette.glow, 0.13), shift: 0.05, grow: 0.72 },
   ];
   for (const [layer, { colour, shift, grow }] of layers.entries()) {
     ctx.fillStyle = css(colour);
@@ -110,7 +110,8 @@ export const drawBroadleaf = ({ ctx, palette }: Stage, tree: Crown): void => {
         2 * Math.PI,
       );
     for (const [index, blob] of blobs.entries()) {
-      if (layer === 2 && index % 2) continue;
+      const isShaded = (blob.x - x - lean) * side - (blob.y - y + size * 0.58) < size * 0.06;
+      if (layer === 2 && (isShaded || index % 3 === 0)) continue;
       const [bx, by] = [blob.x + side * shift * size, blob.y - shift * size];
       ctx.moveTo(bx + blob.radius * grow, by);
       ctx.arc(bx, by, blob.radius * grow, 0, 2 * Math.PI);
