@@ -121,8 +121,8 @@ export const ELEMENT_WORDS = {
   bird: `bird gull seagull flock crane heron eagle goose swallow pigeon पक्षी चिड़िया पंछी परिंदा हंस बगुला चील कबूतर`,
   fish: `fish dolphin shoal मछली मत्स्य`,
   whale: `whale व्हेल`,
-  person: `person man woman boy girl child traveller traveler hiker farmer monk figure wanderer shepherd fisherman climber walker
-    astronaut king teacher student आदमी औरत महिला व्यक्ति लड़का लड़की बच्चा किसान यात्री इंसान मुसाफिर साधु मछुआरा राजा`,
+  person: `person man woman boy girl child traveller traveler hiker farmer monk figure wanderer shepherd climber walker
+    astronaut king teacher student आदमी औरत महिला व्यक्ति लड़का लड़की बच्चा किसान यात्री इंसान मुसाफिर साधु राजा`,
   people: `people family crowd villager couple friend children team pilgrim लोग परिवार भीड़ दोस्त ग्रामीण बच्चे तीर्थयात्री`,
   tree: `tree oak pine banyan willow वृक्ष पेड़ बरगद पीपल`,
   palm: `palm coconut tropical खजूर नारियल ताड़`,

@@ -110,8 +110,32 @@ export const drawWaterElements = (
 const ANIMALS: Record<Animal, number> = { deer: 0.13, elephant: 0.17, camel: 0.12, cow: 0.1, horse: 0.13 };
 
 const OFF_GROUND: ReadonlySet<Element> = new Set([
-  ...(["boat", "sailboat", "ship", "bird", "fish", "whale", "bridge", "plane", "balloon", "kite", "rocket"] as const),
-  ...(["lantern", "firework", "flower", "moon", "sun", "star", "cloud", "rainbow", "aurora", "lightning"] as const),
+  ...([
+    "boat",
+    "sailboat",
+    "ship",
+    "bird",
+    "fish",
+    "whale",
+    "bridge",
+    "lighthouse",
+    "plane",
+    "balloon",
+    "kite",
+    "rocket",
+  ] as const),
+  ...([
+    "lantern",
+    "firework",
+    "flower",
+    "moon",
+    "sun",
+    "star",
+    "cloud",
+    "rainbow",
+    "aurora",
+    "lightning",
+  ] as const),
 ]);
 
 /** Whether the prompt names anything that needs ground to stand on. */
@@ -129,7 +153,10 @@ interface Ground {
 }
 
 /** What stands on the ground, spread over the middle of the picture, the largest first. */
-export const drawGroundElements = (stage: Stage, { yAt, luminary, span = [0, 1], scale = 1 }: Ground): void => {
+export const drawGroundElements = (
+  stage: Stage,
+  { yAt, luminary, span = [0, 1], scale = 1 }: Ground,
+): void => {
   const { width, unit, reading, palette } = stage;
   const random = stage.random.fork("ground elements");
   const isLeft = luminary.x > width / 2;

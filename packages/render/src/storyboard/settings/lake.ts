@@ -1,7 +1,12 @@
 import { css, hex, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { drawBridge } from "../elements/buildings.ts";
-import { drawGroundElements, drawSkyElements, drawWaterElements } from "../elements/place-elements.ts";
+import {
+  drawGroundElements,
+  drawSkyElements,
+  drawWaterElements,
+  needsGround,
+} from "../elements/place-elements.ts";
 import { drawRange } from "../paint/peaks.ts";
 import { drawSky } from "../paint/sky.ts";
 import { drawFarRidges, drawMist, fillLand, heightAt, skyline } from "../paint/terrain.ts";
@@ -67,9 +72,10 @@ export const drawLake = (stage: Stage): void => {
 
   const isLeft = luminary.x > width / 2;
   const bank = skyline(stage, { y: height * 0.92, swing: unit * 0.05, roughness: 0.45, random });
+  const lift = needsGround(stage) ? 0.13 : 0;
   const sloped = bank.map(({ x, y }) => {
     const side = isLeft ? 1 - x / width : x / width;
-    return { x, y: y + unit * (0.1 - 0.24 * Math.max(0, side - 0.35)) };
+    return { x, y: y + unit * (0.1 - lift - 0.24 * Math.max(0, side - 0.35)) };
   });
   const dark = mix(palette.lit(land.grass), palette.silhouette, 0.7);
   const treeX = (isLeft ? random.range(0.06, 0.14) : random.range(0.86, 0.94)) * width;
@@ -87,7 +93,7 @@ export const drawLake = (stage: Stage): void => {
     });
   }
   fillLand(stage, sloped, { top: dark, foot: palette.silhouette, footY: height });
-  drawGroundElements(stage, { yAt: (x) => heightAt(sloped, x), luminary });
+  drawGroundElements(stage, { yAt: (x) => heightAt(sloped, x), luminary, span: [0.1, 0.7] });
   drawGrass(stage, sloped, { colour: mix(dark, palette.silhouette, 0.5), size: unit * 0.05, random });
 };
 

@@ -1,7 +1,12 @@
 import { css, hex, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { drawLighthouse } from "../elements/buildings.ts";
-import { drawGroundElements, drawSkyElements, drawWaterElements } from "../elements/place-elements.ts";
+import {
+  drawGroundElements,
+  drawSkyElements,
+  drawWaterElements,
+  needsGround,
+} from "../elements/place-elements.ts";
 import { verticalFade } from "../paint/gradient.ts";
 import { drawSky } from "../paint/sky.ts";
 import { drawPastures, fillLand, heightAt, rollingLine, skyline } from "../paint/terrain.ts";
@@ -34,10 +39,12 @@ export const drawSea = (stage: Stage): void => {
   if (isStorm) drawSwell(stage, { horizonY, random });
 
   const hasLighthouse = reading.elements.includes("lighthouse");
-  if (hasLighthouse || (!hasBoats && random.chance(0.5))) {
+  const isPeopled = needsGround(stage);
+  if (hasLighthouse || isPeopled || (!hasBoats && random.chance(0.5))) {
+    const shore = isPeopled ? 0.4 : 0.52;
     const line = skyline(stage, { y: 0, swing: unit * 0.06, roughness: 0.55, random }).map(({ x, y }) => {
       const side = isLeft ? 1 - x / width : x / width;
-      const climb = Math.max(0, side - 0.52) / 0.48;
+      const climb = Math.max(0, side - shore) / (1 - shore);
       return { x, y: height * 1.03 + y * climb - rise * 0.42 * climb ** 0.8 };
     });
     const rock = mix(palette.lit(land.rock), palette.silhouette, 0.5);
@@ -51,7 +58,7 @@ export const drawSea = (stage: Stage): void => {
       footY: height,
     });
     drawGrass(stage, line, { colour: mix(rock, palette.silhouette, 0.5), size: unit * 0.03, random });
-    drawGroundElements(stage, { yAt: (x) => Math.min(heightAt(line, x), height), luminary });
+    drawGroundElements(stage, { yAt: (x) => heightAt(line, x), luminary, span: [0.25, 0.6] });
   }
 };
 
