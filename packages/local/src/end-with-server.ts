@@ -8,6 +8,10 @@ export const endWithServer = (tidy: () => void): void => {
     process.kill(-process.pid, "SIGKILL");
   };
   process.once("disconnect", end);
+  // A write to the dead server may end this process before it has seen the channel close.
+  process.once("exit", () => {
+    if (!process.connected) end();
+  });
   // The server may have gone while this program was loading; then nobody says so any more.
   if (!process.connected) end();
 };

@@ -12,7 +12,7 @@ const SIZES = { "16:9": [320, 180], "9:16": [180, 320], "1:1": [240, 240] } as c
 
 const scratchDir = await mkdtemp(join(tmpdir(), "simulator-packets-"));
 const signal = new AbortController().signal;
-const base64 = (bytes: AllowSharedBufferSource) => Buffer.from(bytes as Uint8Array).toString("base64");
+const base64 = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString("base64");
 
 const picture = (width: number, height: number): Buffer => {
   const canvas = createCanvas(width, height);

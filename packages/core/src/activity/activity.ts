@@ -8,7 +8,7 @@ import { resources } from "../resources.ts";
 const RETENTION_SEC = 90 * 24 * 60 * 60;
 
 /** What can happen to a job, as its activity names it. */
-export const EVENT_TYPES = [
+const EVENT_TYPES = [
   ...["created", "queued", "started", "step", "attempt_failed", "completed", "failed", "canceled"],
   ...["archived", "restored", "updated", "duplicated", "retried", "requeued"],
 ] as const;

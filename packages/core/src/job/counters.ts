@@ -24,7 +24,7 @@ export const countsOf = (row: JobRow | null): Counts => {
 };
 
 export const addCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x + y);
-export const subtractCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x - y);
+const subtractCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x - y);
 export const sameCounts = (a: Counts, b: Counts): boolean => COUNT_NAMES.every((name) => a[name] === b[name]);
 
 const combine = (a: Counts, b: Counts, operate: (x: number, y: number) => number): Counts =>

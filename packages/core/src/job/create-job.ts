@@ -7,6 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { resources } from "../resources.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys } from "../storage/objects.ts";
+import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { idempotencyKey, sha256 } from "./keys.ts";
 import { enqueueJob } from "./outbox.ts";
@@ -22,7 +23,7 @@ export interface CreateJob {
   plan: Plan;
   warnings: string[];
   /** The job that this one repeats or varies. */
-  parent?: JobRow;
+  parent?: { row: JobRow; eventType: "retried" | "duplicated" };
   /** The client's Idempotency-Key: the same key and request within 24 h make one job. */
   idempotency?: { key: string; request: unknown };
 }
@@ -47,15 +48,30 @@ export const createJob = async (request: CreateJob): Promise<JobRow> => {
     if (winner) return winner;
     throw thrown;
   }
-  await recordActivity({
-    owner: row.owner,
-    jobId: row.job_id,
-    eventType: "created",
-    message: row.parent_job_id ? `Created from ${row.parent_job_id}` : "Created",
-  });
-  if (row.state === "queued") await enqueueJob(row);
+  await followUp(row.job_id, () => announce(row, request.parent));
+  if (row.state === "queued") await followUp(row.job_id, () => enqueueJob(row));
   return row;
 };
+
+/** Notes where a job came from, on both sides. */
+const announce = async (row: JobRow, parent: CreateJob["parent"]): Promise<void> => {
+  const { owner, job_id: jobId } = row;
+  const message = parent ? `Created from ${parent.row.job_id}` : "Created";
+  await recordActivity({ owner, jobId, eventType: "created", message });
+  if (!parent) return;
+  const {
+    eventType,
+    row: { job_id: parentId },
+  } = parent;
+  await recordActivity({
+    owner,
+    jobId: parentId,
+    eventType,
+    message: `${PARENT_MESSAGES[eventType]} ${jobId}`,
+  });
+};
+
+const PARENT_MESSAGES = { retried: "Retried as", duplicated: "Duplicated as" };
 
 const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
   const now = new Date();
@@ -78,8 +94,9 @@ const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
     encoder: null,
     resolution: null,
     error: null,
-    parent_job_id: parent?.job_id ?? null,
-    root_job_id: parent?.root_job_id ?? jobId,
+    progress_pct: 0,
+    parent_job_id: parent?.row.job_id ?? null,
+    root_job_id: parent?.row.root_job_id ?? jobId,
     started_at: null,
     fence: 0,
     attempts: 0,
@@ -92,7 +109,7 @@ const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
 };
 
 const fingerprint = (request: CreateJob) =>
-  sha256(JSON.stringify([request.parent?.job_id ?? null, request.idempotency?.request]));
+  sha256(JSON.stringify([request.parent?.row.job_id ?? null, request.idempotency?.request]));
 
 /** The job that an earlier call with the same idempotency key made; null when there was none. */
 const findEarlier = async (request: CreateJob): Promise<JobRow | null> => {

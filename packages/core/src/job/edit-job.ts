@@ -1,4 +1,5 @@
 import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
+import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { syncSummary } from "./summary.ts";
 import { changeJob } from "./write-job.ts";
@@ -33,7 +34,7 @@ const edit = async (entry: ActivityEntry, decide: (row: JobRow) => JobRow | null
     return decided && { ...decided, outbox: [...new Set([...row.outbox, "summary" as const])] };
   });
   if (!changed) return after;
-  await syncSummary(entry.owner, entry.jobId);
-  await recordActivity(entry);
+  await followUp(entry.jobId, () => syncSummary(entry.owner, entry.jobId));
+  await followUp(entry.jobId, () => recordActivity(entry));
   return after;
 };

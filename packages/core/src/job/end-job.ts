@@ -1,10 +1,11 @@
 import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { type AttemptResult, putAttemptResult } from "./attempt-result.ts";
+import { followUp } from "./follow-up.ts";
 import type { JobError, JobRow, Step } from "./job-row.ts";
 import { isFinal } from "./job-state.ts";
 import { syncSummary } from "./summary.ts";
-import { dropWork } from "./work-item.ts";
+import { dropWork, readWork } from "./work-item.ts";
 import { changeJob } from "./write-job.ts";
 
 /** Longest error message kept on a row, in characters; the rest is in the attempt's result. */
@@ -21,15 +22,19 @@ export const completeJob = async (
   const { owner, job_id: jobId, fence } = claim.row;
   const { videoMs, ...stored } = result;
   await putAttemptResult(owner, jobId, fence, stored);
-  await endAttempt(claim.row, (row) => ({
-    ...row,
-    state: "completed",
-    render_ms: Math.max(1, Date.now() - Date.parse(row.started_at ?? row.created_at)),
-    video_ms: videoMs,
-    encoder: stored.encoder,
-    resolution: stored.resolution,
-    result_fence: fence,
-  }));
+  await endJob(owner, jobId, (row) => {
+    if (isEndedBy(row, claim.row)) return null;
+    return {
+      ...row,
+      state: "completed",
+      render_ms: Math.max(1, Date.now() - Date.parse(row.started_at ?? row.created_at)),
+      video_ms: videoMs,
+      encoder: stored.encoder,
+      resolution: stored.resolution,
+      progress_pct: 100,
+      result_fence: fence,
+    };
+  });
   await settleEnd({ owner, jobId, eventType: "completed", message: "Video completed" });
 };
 
@@ -41,12 +46,12 @@ export const failJob = async (
 ): Promise<void> => {
   const { owner, job_id: jobId, fence } = claim.row;
   await putAttemptResult(owner, jobId, fence, result);
-  await endAttempt(claim.row, (row) => ({
-    ...row,
-    state: "error",
-    error: { ...error, message: error.message.slice(0, MESSAGE_LENGTH) },
-    result_fence: fence,
-  }));
+  const progress = await lastProgress(owner, jobId);
+  await endJob(owner, jobId, (row) => {
+    if (isEndedBy(row, claim.row)) return null;
+    const shown = { ...error, message: error.message.slice(0, MESSAGE_LENGTH) };
+    return { ...row, ...progress, state: "error", error: shown, result_fence: fence };
+  });
   await settleEnd({ owner, jobId, eventType: "failed", message: error.message, meta: { ...error } });
 };
 
@@ -60,15 +65,11 @@ export const abandonJob = async (
   jobId: string,
   reason: (row: JobRow) => JobError | null,
 ): Promise<boolean> => {
-  const { after, changed } = await changeJob(
-    owner,
-    jobId,
-    (row) => {
-      const error = isFinal(row.state) ? null : reason(row);
-      return error && { ...row, state: "error", error, fence: row.fence + 1, outbox: ["summary"] };
-    },
-    () => [{ item: dropWork(owner, jobId) }],
-  );
+  const progress = await lastProgress(owner, jobId);
+  const { after, changed } = await endJob(owner, jobId, (row) => {
+    const error = isFinal(row.state) ? null : reason(row);
+    return error && { ...row, ...progress, state: "error", error, fence: row.fence + 1 };
+  });
   if (!changed || !after.error) return false;
   const { message } = after.error;
   await settleEnd({ owner, jobId, eventType: "failed", message, meta: { ...after.error } });
@@ -89,40 +90,48 @@ export const workerLost = (row: JobRow, phase: Step | undefined): JobError => ({
  * longer the job's, and stops. Canceling a canceled job is no error; throws STATE_CONFLICT for a finished one.
  */
 export const cancelJob = async (owner: string, jobId: string): Promise<{ already: boolean }> => {
-  const { changed } = await changeJob(
-    owner,
-    jobId,
-    (row) => {
-      if (row.state === "canceled") return null;
-      if (isFinal(row.state)) {
-        throw new AppError("STATE_CONFLICT", `Job ${jobId} has ended (${row.state}) and cannot be canceled`);
-      }
-      return { ...row, state: "canceled", fence: row.fence + 1, outbox: ["summary"] };
-    },
-    () => [{ item: dropWork(owner, jobId) }],
-  );
+  const progress = await lastProgress(owner, jobId);
+  const { changed } = await endJob(owner, jobId, (row) => {
+    if (row.state === "canceled") return null;
+    if (isFinal(row.state)) {
+      throw new AppError("STATE_CONFLICT", `Job ${jobId} has ended (${row.state}) and cannot be canceled`);
+    }
+    return { ...row, ...progress, state: "canceled", fence: row.fence + 1 };
+  });
   if (changed) await settleEnd({ owner, jobId, eventType: "canceled", message: "Canceled" });
   return { already: !changed };
 };
 
-/** Writes the end of the attempt that `claimed` stands for; a repetition after a lost answer changes nothing. */
-const endAttempt = async (claimed: JobRow, decide: (row: JobRow) => JobRow): Promise<void> => {
-  const { owner, job_id: jobId, fence } = claimed;
-  await changeJob(
+/** Writes a job's end and drops its work item. */
+const endJob = (owner: string, jobId: string, decide: (row: JobRow) => JobRow | null) =>
+  changeJob(
     owner,
     jobId,
     (row) => {
-      if (isFinal(row.state) && row.result_fence === fence) return null;
-      if (row.state !== "running" || row.fence !== fence) {
-        throw new AppError("LEASE_LOST", `Attempt ${fence} no longer owns job ${jobId}`);
-      }
-      return { ...decide(row), outbox: ["summary"] };
+      const ended = decide(row);
+      return ended && { ...ended, outbox: ["summary"] };
     },
     () => [{ item: dropWork(owner, jobId) }],
   );
+
+/**
+ * Whether the attempt that `claimed` stands for has ended the job already: its answer was lost and this is the
+ * repetition. Throws LEASE_LOST when the job is not that attempt's any more.
+ */
+const isEndedBy = (row: JobRow, claimed: JobRow): boolean => {
+  const { job_id: jobId, fence } = claimed;
+  if (isFinal(row.state) && row.result_fence === fence) return true;
+  if (row.state === "running" && row.fence === fence) return false;
+  throw new AppError("LEASE_LOST", `Attempt ${fence} no longer owns job ${jobId}`);
+};
+
+/** What a job that ends without a video had reached: progress never goes backwards. */
+const lastProgress = async (owner: string, jobId: string): Promise<{ progress_pct: number }> => {
+  const work = await readWork(owner, jobId);
+  return { progress_pct: Math.round(work?.progress_pct ?? 0) };
 };
 
 const settleEnd = async (entry: ActivityEntry): Promise<void> => {
-  await syncSummary(entry.owner, entry.jobId);
-  await recordActivity(entry);
+  await followUp(entry.jobId, () => syncSummary(entry.owner, entry.jobId));
+  await followUp(entry.jobId, () => recordActivity(entry));
 };

@@ -133,11 +133,13 @@ describe("a job's life", () => {
   it("cancels queued and running jobs at once, and tells a second time that it had", async () => {
     const [queued, running] = [await create(), await create()];
     const claimed = await claim(running.job_id);
+    await heartbeat(owner, running.job_id, 1, { step: "tts", progressPct: 30 });
     expect(await cancelJob(owner, queued.job_id)).toEqual({ already: false });
     expect(await cancelJob(owner, running.job_id)).toEqual({ already: false });
     expect(await cancelJob(owner, running.job_id)).toEqual({ already: true });
     await expectCode(heartbeat(owner, running.job_id, 1, { step: "tts", progressPct: 1 }), "LEASE_LOST");
     await expectCode(completeJob(claimed, RESULT), "LEASE_LOST");
+    expect((await getJob(owner, running.job_id)).progress_pct).toBe(30);
     expect(await claimJob(owner, queued.job_id)).toBeNull();
     expect((await getSummary(owner, queued.job_id)).job.state).toBe("canceled");
     await expectExactCounters();

@@ -54,6 +54,8 @@ export const jobRowSchema = z.object({
   encoder: z.string().nullable(),
   resolution: z.string().nullable(),
   error: jobErrorSchema.nullable(),
+  /** Percent; of a running job its work item knows, this is what it had reached when it ended. */
+  progress_pct: z.number().int(),
   parent_job_id: z.string().nullable(),
   root_job_id: z.string(),
   /** When the first attempt began. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ASSET_TYPES, attemptResultSchema, timingsSchema } from "./attempt-result.ts";
 import { type JobRow, jobErrorSchema, type STEPS } from "./job-row.ts";
-import { isFinal, JOB_STATES } from "./job-state.ts";
+import { JOB_STATES } from "./job-state.ts";
 import type { WorkItem } from "./work-item.ts";
 
 /** Where artifacts are served. */
@@ -61,10 +61,8 @@ export const toListRow = (row: JobRow, work: WorkItem | undefined): JobListRow =
   root_job_id: row.root_job_id,
 });
 
-export const progressOf = (row: JobRow, work: WorkItem | undefined): number => {
-  if (row.state === "completed") return 100;
-  return isFinal(row.state) ? 0 : (work?.progress_pct ?? 0);
-};
+const progressOf = (row: JobRow, work: WorkItem | undefined): number =>
+  row.state === "running" ? (work?.progress_pct ?? 0) : row.progress_pct;
 
 /** Null before the first step. */
 export const stepOf = (row: JobRow, work: WorkItem | undefined): (typeof STEPS)[number] | null => {
@@ -72,7 +70,7 @@ export const stepOf = (row: JobRow, work: WorkItem | undefined): (typeof STEPS)[
   return work?.step ?? null;
 };
 
-export const assetViewSchema = z
+const assetViewSchema = z
   .object({ type: z.enum(ASSET_TYPES), label: z.string(), path: z.string(), url: z.string() })
   .meta({ id: "Asset" });
 

@@ -1,4 +1,3 @@
-import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { applyMergePatch } from "../plan/merge-patch.ts";
 import { parsePlan } from "../plan/parse-plan.ts";
@@ -22,9 +21,12 @@ export const duplicateJob = async (
 ): Promise<JobRow> => {
   const { parent, plan } = await currentPlan(owner, jobId);
   const patched = parsePlan(applyMergePatch({ ...plan, is_draft: false }, overrides));
-  const row = await createJob({ owner, parent, ...patched, ...(idempotency && { idempotency }) });
-  await recordActivity({ owner, jobId, eventType: "duplicated", message: `Duplicated as ${row.job_id}` });
-  return row;
+  return createJob({
+    owner,
+    parent: { row: parent, eventType: "duplicated" },
+    ...patched,
+    ...(idempotency && { idempotency }),
+  });
 };
 
 /** Makes a new job with the plan of a failed one. Throws STATE_CONFLICT unless the job is in error. */
@@ -34,9 +36,13 @@ export const retryJob = async (owner: string, jobId: string, idempotency?: Idemp
     const detail = `Only a job in error can be retried; job ${jobId} is ${parent.state}`;
     throw new AppError("STATE_CONFLICT", detail);
   }
-  const row = await createJob({ owner, parent, plan, warnings: [], ...(idempotency && { idempotency }) });
-  await recordActivity({ owner, jobId, eventType: "retried", message: `Retried as ${row.job_id}` });
-  return row;
+  return createJob({
+    owner,
+    parent: { row: parent, eventType: "retried" },
+    plan,
+    warnings: [],
+    ...(idempotency && { idempotency }),
+  });
 };
 
 const currentPlan = async (owner: string, jobId: string) => {

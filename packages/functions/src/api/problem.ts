@@ -8,7 +8,7 @@ const MAX_ERRORS = 50;
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
 /** RFC 9457. */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string().describe("Always about:blank: `code` tells problems apart"),
     title: z.string().describe("The status in words"),

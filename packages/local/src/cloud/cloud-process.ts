@@ -56,7 +56,8 @@ const start = async (order: CloudOrder): Promise<void> => {
 };
 
 const answer = (message: CloudAnswer): void => {
-  process.send?.(message);
+  // A server that has gone is no error here: the closed channel tells.
+  process.send?.(message, undefined, undefined, () => {});
 };
 
 start(JSON.parse(process.argv[2] ?? "{}")).catch((error: Error) => {

@@ -14,7 +14,8 @@ const [, , entry = "", scratchDir = ""] = process.argv;
 endWithServer(() => rmSync(scratchDir, { recursive: true, force: true }));
 
 const send = (message: HostMessage): void => {
-  process.send?.(message);
+  // A server that has gone is no error here: the closed channel tells.
+  process.send?.(message, undefined, undefined, () => {});
 };
 
 const contextOf = ({ requestId, deadlineMs }: Invocation): Context => {

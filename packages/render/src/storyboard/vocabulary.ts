@@ -68,17 +68,7 @@ export const SETTING_WORDS: Record<Setting, string> = {
     आकाश आसमान गगन नभ अंबर बादलों_के_ऊपर हवा उड़ान विमान गुब्बारा सपना`,
 };
 
-export const LIGHTS = [
-  "dawn",
-  "morning",
-  "day",
-  "golden",
-  "sunset",
-  "dusk",
-  "night",
-  "overcast",
-  "storm",
-] as const;
+const LIGHTS = ["dawn", "morning", "day", "golden", "sunset", "dusk", "night", "overcast", "storm"] as const;
 export type Light = (typeof LIGHTS)[number];
 
 export const LIGHT_WORDS: Record<Light, string> = {

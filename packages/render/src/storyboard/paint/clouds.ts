@@ -135,7 +135,7 @@ interface Cumulus {
 }
 
 /** One heaped cloud: lit on top, melting into the sky at its base. */
-export const drawCumulus = ({ ctx, palette }: Stage, { x, y, size, opacity, random }: Cumulus): void => {
+const drawCumulus = ({ ctx, palette }: Stage, { x, y, size, opacity, random }: Cumulus): void => {
   const puffs = Array.from({ length: 15 }, () => {
     const along = random.range(-1, 1);
     const room = 1 - along * along;

@@ -17,7 +17,7 @@ import { traceRipple } from "../paint/water.ts";
 import type { Luminary, Stage } from "../stage.ts";
 import { isFrozen, type LandColours, landColours } from "./land-colours.ts";
 
-export interface Country {
+interface Country {
   luminary: Luminary;
   land: LandColours;
   /** The skyline of the hill that things stand on. */
