@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // One file a processor; by default one processor of two would stay idle.
+    maxWorkers: "100%",
   },
 });

@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "packages/render": /^(packages\/render\/|packages\/core\/src\/(plan\/|app-error$))/,
   "packages/functions": /^(packages\/(functions|core|render)|infra)\//,
   "packages/local": /^(packages\/(local|functions|core)|infra)\//,
-  "packages/cli": /^packages\/(cli|local|core)\//,
+  "packages/cli": /^(packages\/(cli|local|core)|infra)\//,
   stacks: /^(stacks|infra|packages\/functions)\//,
 };
 

@@ -115,8 +115,8 @@ test("a text with line breaks cannot start an event of its own", () => {
 });
 
 test("what no font can draw is left out with the space before it, and alone draws nothing", () => {
-  const script = toAss(request({ text: "Snow 🎉🎉. Sea 👨‍👩‍👧 and 漢字 shore" }));
-  expect(script).toContain("}Snow. Sea and shore\n");
+  const script = toAss(request({ text: "Snow 🎉🎉, sea 👨‍👩‍👧 and 漢字 shore" }));
+  expect(script).toContain("}Snow, sea and shore\n");
   expect(toAss(request({ text: "🎉 漢字" }))).not.toContain("Dialogue:");
 });
 
