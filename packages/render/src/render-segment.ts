@@ -47,7 +47,7 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
   const { widthPx, heightPx, fps, frames, encoder, effort, ass } = segment;
   if (ass !== null) await writeFile(join(scratchDir, CAPTIONS_FILE), ass);
   const filters = [
-    "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bilinear+accurate_rnd",
+    "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bilinear",
     "format=yuv420p",
     // A relative name needs no escaping; the process runs in its folder.
     ...(ass === null ? [] : [`ass=filename=${CAPTIONS_FILE}:fontsdir=${escapeFilterValue(fontsDir())}`]),

@@ -36,10 +36,7 @@ const openStill = async (
   { firstFrame, widthPx, heightPx }: OpenShotRequest,
   { path, camera }: Shot & { kind: "still" },
 ): Promise<OpenShot> => {
-  const image = await readPicture(path);
-  // Drawn once onto a canvas: an image may be decoded anew for every frame.
-  const picture = createCanvas(image.width, image.height);
-  picture.getContext("2d").drawImage(image, 0, 0);
+  const picture = await readPicture(path);
   let frame = firstFrame;
   return {
     isConstant: camera === null,
