@@ -17,16 +17,16 @@ export interface ServerOptions {
 /** Starts everything in this process, as `npm start` does. Throws `unreachable` with what to do when it cannot. */
 export const startServer = async ({ readOnly = false, ...options }: ServerOptions): Promise<Local> => {
   // Loaded now: a command that finds a running server needs none of it.
-  const [{ startLocal }, { quietLogger }, { endpointsFrom }, { StartError }] = await Promise.all([
+  const [{ startLocal }, { quietLogger }, { outsideCloud }, { StartError }] = await Promise.all([
     import("@dailies/local/start-local"),
     import("@dailies/local/logger"),
-    import("@dailies/local/cloud/endpoints"),
+    import("@dailies/local/outside-cloud"),
     import("@dailies/local/start-error"),
   ]);
   try {
     return await startLocal({
       log: quietLogger,
-      endpoints: endpointsFrom(process.env),
+      ...outsideCloud(process.env),
       functions: readOnly ? functions.filter(({ trigger }) => trigger.type === "http") : functions,
       ...options,
     });

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { functions } from "../../../infra/functions.ts";
+
+const renderWorkers = functions.find((spec) => spec.name === "render")?.trigger.maxConcurrency ?? 1;
 
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 
@@ -15,6 +18,8 @@ const settingsSchema = z.object({
   DAILIES_MAX_ATTEMPTS: z.coerce.number().int().min(1).default(5),
   /** First pause before a failed attempt is repeated; doubles each time, with full jitter. */
   DAILIES_BACKOFF_SEC: seconds(5),
+  /** Renders that may run at once; what waiting times are estimated from. */
+  DAILIES_WORKERS: z.coerce.number().int().min(1).default(renderWorkers),
   /** The encoder for plans that leave the choice open. */
   DAILIES_ENCODER: z.enum(["auto", "simulator", "libx264", "h264_nvenc"]).default("auto"),
 });
@@ -26,6 +31,7 @@ export interface Settings {
   requeueMs: number;
   maxAttempts: number;
   backoffMs: number;
+  workers: number;
   encoder: "auto" | "simulator" | "libx264" | "h264_nvenc";
 }
 
@@ -39,6 +45,7 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     requeueMs: parsed.DAILIES_REQUEUE_SEC * 1000,
     maxAttempts: parsed.DAILIES_MAX_ATTEMPTS,
     backoffMs: parsed.DAILIES_BACKOFF_SEC * 1000,
+    workers: parsed.DAILIES_WORKERS,
     encoder: parsed.DAILIES_ENCODER,
   };
 };

@@ -71,7 +71,12 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 export const startLocal = async (options: LocalOptions): Promise<Local> => {
   const { dataDir, host = "127.0.0.1", port = 8000, log = createLogger() } = options;
   const cloud = await startCloud(options);
-  const environment = { ...localSettings(), ...cloud.environment, ...options.environment };
+  const environment = {
+    ...localSettings(),
+    DAILIES_WORKERS: String(options.concurrency ?? DEFAULT_CONCURRENCY),
+    ...cloud.environment,
+    ...options.environment,
+  };
   const scratchDir = makeScratchDir(dataDir);
   const served = createPools(options, environment, scratchDir, log);
   const routes = routesOf(served);

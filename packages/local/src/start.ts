@@ -4,21 +4,26 @@
  */
 import { parseArgs } from "node:util";
 import pc from "picocolors";
-import { endpointsFrom } from "./cloud/endpoints.ts";
 import { DEFAULT_DATA_DIR } from "./data-folder.ts";
 import { createLogger } from "./logger.ts";
+import { outsideCloud } from "./outside-cloud.ts";
 import { StartError } from "./start-error.ts";
 import { type Local, startLocal } from "./start-local.ts";
+
+/** npm passes Ctrl-C on to a program that the terminal has told already: both are one. */
+const ECHO_MS = 500;
 
 const start = async (): Promise<void> => {
   const dataDir = process.env.DAILIES_DATA || DEFAULT_DATA_DIR;
   const log = createLogger();
   let local: Local | undefined;
-  let stopping = false;
+  let stoppingSinceMs: number | undefined;
   const stop = async (exitCode: number) => {
+    const nowMs = performance.now();
+    if (stoppingSinceMs !== undefined && nowMs - stoppingSinceMs < ECHO_MS) return;
     // Asked twice, or before it runs: the child processes end when they see that this one has gone.
-    if (stopping || !local) process.exit(130);
-    stopping = true;
+    if (stoppingSinceMs !== undefined || !local) process.exit(130);
+    stoppingSinceMs = nowMs;
     log.info("Stopping (Ctrl-C again: at once)");
     await local.close();
     process.exit(exitCode);
@@ -31,7 +36,7 @@ const start = async (): Promise<void> => {
     fresh: readArguments().fresh,
     host: process.env.HOST || "127.0.0.1",
     port: portFrom(process.env.PORT || "8000"),
-    ...outsideCloud(),
+    ...outsideCloud(process.env),
     log,
   });
   process.stdout.write(banner(local.apiUrl, dataDir));
@@ -53,20 +58,6 @@ const portFrom = (text: string): number => {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new StartError(`PORT=${text} is not a port: a whole number from 0 (any free one) to 65535`);
-};
-
-/** Services that the environment names, and what it says for reaching them. */
-const outsideCloud = () => {
-  const { AWS_REGION: region, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
-  const endpoints = endpointsFrom(process.env);
-  const hasKeys = Object.keys(endpoints).length > 0 && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY;
-  return {
-    endpoints,
-    ...(region && { region }),
-    ...(hasKeys && {
-      credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
-    }),
-  };
 };
 
 const banner = (apiUrl: string, dataDir: string): string => `
