@@ -27,13 +27,15 @@ export const ERROR_CODES = {
   /** The attempt no longer owns the job: it was canceled, taken over or deleted. */
   LEASE_LOST: { status: 409, retryable: false },
   /** A worker died, hung or ran out of memory on every one of the allowed attempts. */
-  WORKER_LOST: { status: 500, retryable: false },
+  WORKER_LOST: { status: 500, retryable: true },
+  /** The worker is being stopped and gives its job back. */
+  STOPPING: { status: 503, retryable: true },
   /** The attempt ran into the function's time limit. */
   TIMED_OUT: { status: 500, retryable: true },
   /** The message ended in the dead-letter queue before any worker could take the job. */
-  DEAD_LETTER: { status: 500, retryable: false },
+  DEAD_LETTER: { status: 500, retryable: true },
   /** The index was rebuilt from a summary of a job that nobody was working on any more. */
-  INTERRUPTED: { status: 500, retryable: false },
+  INTERRUPTED: { status: 500, retryable: true },
 
   /** A picture, clip or sound that a scene names cannot be found in storage. */
   MEDIA_NOT_FOUND: { status: 422, retryable: false },
@@ -92,9 +94,25 @@ export class AppError extends Error {
 export const toAppError = (thrown: unknown): AppError => {
   if (thrown instanceof AppError) return thrown;
   if (isDiskFull(thrown)) return new AppError("DISK_FULL", "No space left on the disk", { cause: thrown });
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError("INTERNAL", message, { cause: thrown });
+  if (isCloudFailure(thrown)) {
+    const message = "A cloud service did not answer as it should; try again";
+    return new AppError("SERVICE_UNAVAILABLE", message, { cause: thrown });
+  }
+  // What a defect says is for the log, not for the one who asked.
+  return new AppError("INTERNAL", "The service failed; its log says why", { cause: thrown });
 };
+
+const NETWORK_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"]);
+
+/** Whether a cloud service failed, throttled or could not be reached, as the AWS SDK tells. */
+const isCloudFailure = (thrown: unknown): boolean => {
+  if (!(thrown instanceof Error)) return false;
+  if ("code" in thrown && NETWORK_CODES.has(String(thrown.code))) return true;
+  if (thrown.name === "TimeoutError") return true;
+  return "$fault" in thrown && (thrown.$fault === "server" || isRetryable(thrown));
+};
+
+const isRetryable = (thrown: Error): boolean => "$retryable" in thrown && thrown.$retryable !== undefined;
 
 const isDiskFull = (thrown: unknown): boolean =>
   thrown instanceof Error && "code" in thrown && (thrown.code === "ENOSPC" || thrown.code === "EDQUOT");

@@ -6,7 +6,6 @@ declare module "sst/resource" {
     JobTable: { name: string };
     Storage: { name: string };
     RenderQueue: { url: string };
-    RenderDeadLetterQueue: { url: string };
   }
 }
 
@@ -23,9 +22,6 @@ export const resources = {
   },
   get renderQueueUrl() {
     return Resource.RenderQueue.url;
-  },
-  get renderDeadLetterQueueUrl() {
-    return Resource.RenderDeadLetterQueue.url;
   },
   get stage() {
     return Resource.App.stage;

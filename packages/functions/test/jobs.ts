@@ -1,5 +1,5 @@
 import type { AttemptResult } from "@dailies/core/job/attempt-result";
-import type { Step } from "@dailies/core/job/job-row";
+import type { WorkStep } from "@dailies/core/job/job-row";
 import { call } from "./call.ts";
 
 const { claimJob } = await import("@dailies/core/job/claim-job");
@@ -28,7 +28,7 @@ export const startJob = async (jobId: string, owner = OWNER) => {
   return claim;
 };
 
-export const advance = async (jobId: string, fence: number, step: Step, progressPct: number) =>
+export const advance = async (jobId: string, fence: number, step: WorkStep, progressPct: number) =>
   heartbeat(OWNER, jobId, fence, { step, progressPct });
 
 const result = (change: Partial<AttemptResult>): AttemptResult => ({

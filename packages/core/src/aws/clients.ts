@@ -5,17 +5,30 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 // Where they point is decided by the SDK's own variables: AWS_ENDPOINT_URL_DYNAMODB, _S3 and _SQS.
 
-export const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+/** A service that hangs must not hang its caller: the SDK's own default is to wait for ever. */
+const CONNECTION_TIMEOUT_MS = 3_000;
+const REQUEST_TIMEOUT_MS = 6_000;
+/** Without a byte either way; a whole transfer may take longer. */
+const IDLE_TIMEOUT_MS = 20_000;
+
+const smallRequests = {
+  connectionTimeout: CONNECTION_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  throwOnRequestTimeout: true,
+};
+
+export const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: smallRequests }), {
   marshallOptions: { removeUndefinedValues: true },
 });
 
 const usesEndpoint = Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL);
 
 export const s3 = new S3Client({
+  requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: IDLE_TIMEOUT_MS },
   // Emulators serve buckets by path; a virtual host of theirs would need DNS.
   forcePathStyle: usesEndpoint,
   requestChecksumCalculation: "WHEN_REQUIRED",
   responseChecksumValidation: "WHEN_REQUIRED",
 });
 
-export const sqs = new SQSClient({});
+export const sqs = new SQSClient({ requestHandler: smallRequests });

@@ -6,13 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
 import { stopAfterWrite } from "../../test/stop-after-write.ts";
 import { sqs } from "../aws/clients.ts";
+import type { AttemptResult } from "../job/attempt-result.ts";
 import { type Claim, claimJob } from "../job/claim-job.ts";
 import { addCounts, emptyCounts, readCounts } from "../job/counters.ts";
 import { createJob } from "../job/create-job.ts";
 import { deleteJob } from "../job/delete-job.ts";
-import { archiveJob } from "../job/edit-job.ts";
-import { cancelJob, completeJob } from "../job/end-job.ts";
+import { archiveJob, restoreJob, updateJob } from "../job/edit-job.ts";
+import { cancelJob, completeJob, failJob, handBackJob } from "../job/end-job.ts";
+import { jobError } from "../job/job-row.ts";
 import { isFinal } from "../job/job-state.ts";
+import { retryJob } from "../job/repeat-job.ts";
 import { getSummary } from "../job/summary.ts";
 import { readWork } from "../job/work-item.ts";
 import { readJob } from "../job/write-job.ts";
@@ -33,18 +36,19 @@ afterAll(() => {
 });
 
 const create = (owner: string) => createJob({ owner, plan: makePlan(), warnings: [] });
-const complete = (claim: NonNullable<Claim>) =>
-  completeJob(claim, {
-    timings: {},
-    assets: [{ type: "video", label: "Video", path: "final/final.mp4" }],
-    encoder: "simulator",
-    resolution: "1920x1080",
-    fallback_reason: null,
-    frames: 90,
-    fps: 30,
-    error_meta: null,
-    videoMs: 3000,
-  });
+const RESULT: AttemptResult = {
+  timings: {},
+  assets: [{ type: "video", label: "Video", path: "final/final.mp4" }],
+  encoder: "simulator",
+  resolution: "1920x1080",
+  fallback_reason: null,
+  frames: 90,
+  fps: 30,
+  error_meta: null,
+};
+const complete = (claim: Claim) => completeJob(claim, { ...RESULT, videoMs: 3000 });
+const fail = (claim: Claim) =>
+  failJob(claim, jobError({ code: "MEDIA_INVALID", message: "Broken" }, "images"), { ...RESULT, assets: [] });
 
 /** What the sweeper's schedule and the workers do, until nothing is left to be done. */
 const runSystem = async () => {
@@ -124,6 +128,49 @@ const OPERATIONS: Operation[] = [
       return () => complete(claim);
     },
     ends: () => ["completed"],
+  },
+  {
+    name: "hand back",
+    prepare: async (owner) => {
+      const claim = await claimed(owner);
+      return () => handBackJob(claim);
+    },
+    ends: () => ["completed"],
+  },
+  {
+    name: "fail",
+    prepare: async (owner) => {
+      const claim = await claimed(owner);
+      return () => fail(claim);
+    },
+    ends: (writes) => [hasCommitted(writes) ? "error" : "completed"],
+  },
+  {
+    name: "retry",
+    prepare: async (owner) => {
+      const claim = await claimed(owner);
+      await fail(claim);
+      return () => retryJob(owner, claim.row.job_id);
+    },
+    ends: (writes) => (hasCommitted(writes) ? ["completed", "error"] : ["error"]),
+  },
+  {
+    name: "rename of a queued job",
+    prepare: async (owner) => {
+      const { job_id: jobId } = await create(owner);
+      return () => updateJob(owner, jobId, { topic: "Renamed" });
+    },
+    ends: () => ["completed"],
+  },
+  {
+    name: "restore",
+    prepare: async (owner) => {
+      const claim = await claimed(owner);
+      await complete(claim);
+      await archiveJob(owner, claim.row.job_id);
+      return () => restoreJob(owner, claim.row.job_id);
+    },
+    ends: (writes) => [hasCommitted(writes) ? "completed" : "archived"],
   },
   {
     name: "archive",

@@ -65,18 +65,27 @@ interface Found {
   hasMore: boolean;
 }
 
+/** Most rows asked for in one query. */
+const QUERY_ROWS = 1000;
+
 /** Without search and tags the counters know the total, and only the rows up to the page are read. */
 const readPage = async (request: ListJobs, after: string | undefined, skip: number): Promise<Found> => {
   const { owner, pageSize, state } = request;
+  const [rows, counts] = await Promise.all([readRows(request, after, skip), readCounts(owner)]);
+  const hasMore = rows.length > pageSize;
+  return { rows: rows.slice(0, pageSize), total: countOf(counts, state), hasMore };
+};
+
+/** The rows of the page and, if there is one, the row after them. */
+const readRows = async (request: ListJobs, after: string | undefined, skip: number): Promise<JobRow[]> => {
   const rows: JobRow[] = [];
   let seen = 0;
-  const counts = readCounts(owner);
-  for await (const row of queryJobs(request, after, Math.min(skip + pageSize + 1, 1000))) {
+  const wanted = skip + request.pageSize + 1;
+  for await (const row of queryJobs(request, after, Math.min(wanted, QUERY_ROWS))) {
     if (seen++ >= skip) rows.push(row);
-    if (rows.length > pageSize) break;
+    if (seen === wanted) break;
   }
-  const hasMore = rows.length > pageSize;
-  return { rows: rows.slice(0, pageSize), total: countOf(await counts, state), hasMore };
+  return rows;
 };
 
 const countOf = (counts: Counts, state: ListJobs["state"]): number =>

@@ -6,6 +6,7 @@ import { makePlan } from "../../test/make-plan.ts";
 import { dynamo } from "../aws/clients.ts";
 import { claimJob } from "../job/claim-job.ts";
 import { createJob } from "../job/create-job.ts";
+import { deleteJob } from "../job/delete-job.ts";
 import { archiveJob, updateJob } from "../job/edit-job.ts";
 import { cancelJob } from "../job/end-job.ts";
 import { counterKey, ownerPk } from "../job/keys.ts";
@@ -84,6 +85,16 @@ describe("rebuilding the index", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it("does not bring a deleted job back, not even from a summary that came too late", async () => {
+    const job = await create("gone");
+    const summary = await getSummary(owner, job.job_id);
+    await cancelJob(owner, job.job_id);
+    await deleteJob(owner, job.job_id);
+    await putJson(summaryKey(owner, job.job_id), { ...summary, job: { ...summary.job, state: "canceled" } });
+    await rebuildIndex(owner);
+    expect((await list()).jobs).toEqual([]);
   });
 
   it("counts, names and skips what is no summary of this owner", async () => {

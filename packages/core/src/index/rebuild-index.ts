@@ -1,6 +1,6 @@
 import { AppError } from "../app-error.ts";
-import { isPurging } from "../job/delete-job.ts";
-import type { JobRow } from "../job/job-row.ts";
+import { unlessDeleted } from "../job/delete-job.ts";
+import { type JobRow, jobError } from "../job/job-row.ts";
 import { isFinal } from "../job/job-state.ts";
 import { type JobSummary, jobSummarySchema, syncSummary } from "../job/summary.ts";
 import { watchAt } from "../job/watch.ts";
@@ -60,10 +60,15 @@ const indexSummary = async (owner: string, key: string): Promise<boolean> => {
   const jobId = summary.job.job_id;
   const before = await readJob(owner, jobId);
   if (before && before.ver >= summary.job.ver) return true;
-  if (!before && ((await isPurging(owner, jobId)) || isBeingCreated(summary.job))) return true;
+  if (!before && isBeingCreated(summary.job)) return true;
   const after = revived(summary.job);
-  // Written meanwhile by somebody else: then the table is newer than this summary.
-  if (!(await writeJob(owner, jobId, before, after))) return true;
+  try {
+    // Written meanwhile by somebody else: then the table is newer than this summary.
+    if (!(await writeJob(owner, jobId, before, after, [unlessDeleted(owner, jobId)]))) return true;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "NOT_FOUND") return true;
+    throw thrown;
+  }
   if (after.outbox.includes("summary")) await syncSummary(owner, jobId);
   return true;
 };
@@ -85,18 +90,14 @@ const isBeingCreated = (job: JobRow): boolean =>
 /** The row to write: as the summary says, but a job that nobody works on any more has failed. */
 const revived = (job: JobRow): JobRow => {
   if (isFinal(job.state) || job.state === "draft") return { ...job, outbox: [], watch_at: null };
+  const message = "The render was interrupted when the index was lost; retry it";
   const row: JobRow = {
     ...job,
     ver: job.ver + 1,
+    updated_at: new Date().toISOString(),
     state: "error",
     fence: job.fence + 1,
-    error: {
-      code: "INTERRUPTED",
-      phase: "error",
-      message: "The render was interrupted when the index was lost; retry it",
-      retryable: true,
-      scene_index: null,
-    },
+    error: jobError({ code: "INTERRUPTED", message }, undefined),
     outbox: ["summary"],
   };
   return { ...row, watch_at: watchAt(row, Date.now()) };

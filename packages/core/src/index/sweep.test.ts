@@ -3,13 +3,17 @@ import { randomUUID } from "node:crypto";
 import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
+import { stopAfterWrite } from "../../test/stop-after-write.ts";
 import { listActivity } from "../activity/activity.ts";
 import { sqs } from "../aws/clients.ts";
 import { claimJob } from "../job/claim-job.ts";
 import { createJob } from "../job/create-job.ts";
 import { deleteJob } from "../job/delete-job.ts";
+import { updateJob } from "../job/edit-job.ts";
 import { cancelJob } from "../job/end-job.ts";
-import { heartbeat } from "../job/work-item.ts";
+import { jobError } from "../job/job-row.ts";
+import { getSummary } from "../job/summary.ts";
+import { heartbeat, releaseLease } from "../job/work-item.ts";
 import { getJob } from "../job/write-job.ts";
 import { resources } from "../resources.ts";
 import { listJobs } from "./list-jobs.ts";
@@ -60,6 +64,11 @@ describe("the sweeper", () => {
     pass(REQUEUE_MS + 1);
     await sweep();
     expect(await receive()).toEqual([jobId]);
+    for (let i = 0; i < 5; i++) {
+      pass(4 * REQUEUE_MS + 1);
+      await sweep();
+      expect(await receive(), "never rarer than at four times the first wait").toEqual([jobId]);
+    }
     expect((await getJob(owner, jobId)).state).toBe("queued");
   });
 
@@ -94,6 +103,32 @@ describe("the sweeper", () => {
     });
     expect((await listActivity(owner, jobId, 1))[0]?.event_type).toBe("failed");
     expect(await claimJob(owner, jobId)).toBeNull();
+  });
+
+  it("writes a summary that was left, once, and does not take it for a lost message", async () => {
+    const { job_id: jobId } = await create();
+    await receive();
+    await stopAfterWrite(1, () => updateJob(owner, jobId, { topic: "Renamed" }));
+    expect((await getJob(owner, jobId)).outbox).toEqual(["summary"]);
+    for (let i = 0; i < 3; i++) {
+      pass(31_000);
+      await sweep();
+    }
+    expect(await receive()).toEqual([]);
+    expect(await getJob(owner, jobId)).toMatchObject({ outbox: [], resends: 0 });
+    expect((await getSummary(owner, jobId)).job.topic).toBe("Renamed");
+  });
+
+  it("ends a job with the reason that its last attempt gave", async () => {
+    const { job_id: jobId } = await create();
+    const reason = jobError({ code: "ENCODE_FAILED", message: "ffmpeg failed" }, "stitch");
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await claimJob(owner, jobId);
+      await releaseLease(owner, jobId, attempt, reason);
+    }
+    pass(LEASE_MS + 1);
+    await sweep();
+    expect(await getJob(owner, jobId)).toMatchObject({ state: "error", error: reason });
   });
 
   it("forgets a job that was canceled", async () => {

@@ -2,7 +2,8 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "../activity/activity.ts";
 import { dynamo } from "../aws/clients.ts";
 import { purgeJob } from "../job/delete-job.ts";
-import { abandonJob, workerLost } from "../job/end-job.ts";
+import { abandonJob, attemptsExhausted } from "../job/end-job.ts";
+import { followUp } from "../job/follow-up.ts";
 import type { JobRow } from "../job/job-row.ts";
 import { indexes, WATCH_SHARDS, watchPk } from "../job/keys.ts";
 import { enqueueJob, moveWatch } from "../job/outbox.ts";
@@ -59,8 +60,10 @@ const settle = async (owner: string, jobId: string): Promise<void> => {
   const row = await readJob(owner, jobId);
   // The index can lag behind the row.
   if (!row?.watch_at || row.watch_at > new Date().toISOString()) return;
+  // What the outbox holds comes first; the state's own business has a time of its own after it.
+  if (row.outbox.includes("enqueue")) await enqueueJob(row);
   if (row.outbox.includes("summary")) await syncSummary(owner, jobId);
-  if (row.outbox.includes("enqueue")) return enqueueJob(row);
+  if (row.outbox.length > 0) return;
   if (row.state === "queued") return requeue(row, "No worker took the job; sent again");
   if (row.state === "running") return recover(row);
 };
@@ -76,7 +79,7 @@ const recover = async (row: JobRow): Promise<void> => {
   }
   if (row.attempts < maxAttempts) return requeue(row, "The worker gave no sign of life; sent again");
   await abandonJob(owner, jobId, (current) =>
-    current.fence === row.fence ? workerLost(current, work?.step) : null,
+    current.fence === row.fence ? attemptsExhausted(current, work) : null,
   );
 };
 
@@ -84,5 +87,7 @@ const requeue = async (row: JobRow, message: string): Promise<void> => {
   const again = { ...row, resends: row.resends + 1 };
   await sendRenderMessage({ kind: "prepare", owner: row.owner, job_id: row.job_id });
   await moveWatch({ ...again, watch_at: watchAt(again, Date.now()) });
-  await recordActivity({ owner: row.owner, jobId: row.job_id, eventType: "requeued", message });
+  await followUp(row.job_id, () =>
+    recordActivity({ owner: row.owner, jobId: row.job_id, eventType: "requeued", message }),
+  );
 };

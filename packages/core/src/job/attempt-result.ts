@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { attemptPrefix, resultKey } from "../storage/object-keys.ts";
-import { deletePrefix, getJson, putJson } from "../storage/objects.ts";
+import { resultKey } from "../storage/object-keys.ts";
+import { getJson, putJson } from "../storage/objects.ts";
 
 export const timingsSchema = z
   .object({
@@ -41,7 +41,3 @@ export const getAttemptResult = async (
   const parsed = attemptResultSchema.safeParse(await getJson(resultKey(owner, jobId, fence)));
   return parsed.success ? parsed.data : null;
 };
-
-/** Removes everything an attempt wrote. Only for attempts that lost. */
-export const deleteAttempt = (owner: string, jobId: string, fence: number): Promise<void> =>
-  deletePrefix(attemptPrefix(owner, jobId, fence));

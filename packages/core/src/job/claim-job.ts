@@ -1,20 +1,23 @@
 import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { readSettings } from "../settings.ts";
+import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { isFinal } from "./job-state.ts";
-import { readWork, takeLease } from "./work-item.ts";
+import { takeLease } from "./work-item.ts";
 import { changeJob } from "./write-job.ts";
 
-/** A worker's hold on a job: all its writes name the row's fence. Null: there is nothing for it to do. */
-export type Claim = { row: JobRow /** What attempts before had reached. */; progressPct: number } | null;
+/** A worker's hold on a job: all its writes name the row's fence. */
+export interface Claim {
+  row: JobRow;
+}
 
 /**
  * Takes a job for a new attempt: raises its fence and sets the lease. Null when the job is final or not there,
  * has had all its attempts, or when another attempt holds a live lease (the sweeper sends the job again should
  * that one die).
  */
-export const claimJob = async (owner: string, jobId: string): Promise<Claim> => {
+export const claimJob = async (owner: string, jobId: string): Promise<Claim | null> => {
   const { leaseMs, maxAttempts } = readSettings();
   const busy = () => new AppError("STATE_CONFLICT", `Job ${jobId} is being rendered by another worker`);
   try {
@@ -32,20 +35,18 @@ export const claimJob = async (owner: string, jobId: string): Promise<Claim> => 
           attempts: row.attempts + 1,
           started_at: row.started_at ?? new Date().toISOString(),
           outbox: row.outbox.filter((entry) => entry !== "enqueue"),
+          resends: 0,
         };
       },
       (row) => [{ item: takeLease(row, Date.now(), leaseMs), refusal: busy }],
     );
     if (!changed) return null;
-    await recordActivity({
-      owner,
-      jobId,
-      eventType: "started",
-      message: after.attempts === 1 ? "Rendering started" : `Attempt ${after.attempts} started`,
-      meta: { fence: after.fence },
-    });
-    const before = after.attempts > 1 ? await readWork(owner, jobId) : null;
-    return { row: after, progressPct: before?.progress_pct ?? 0 };
+    const { fence, attempts } = after;
+    const message = attempts === 1 ? "Rendering started" : `Attempt ${attempts} started`;
+    await followUp(jobId, () =>
+      recordActivity({ owner, jobId, eventType: "started", message, meta: { fence } }),
+    );
+    return { row: after };
   } catch (thrown) {
     if (thrown instanceof AppError && (thrown.code === "STATE_CONFLICT" || thrown.code === "NOT_FOUND"))
       return null;

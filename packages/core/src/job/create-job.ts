@@ -35,17 +35,17 @@ export interface CreateJob {
  */
 export const createJob = async (request: CreateJob): Promise<JobRow> => {
   const earlier = await findEarlier(request);
-  if (earlier) return earlier;
+  if (earlier?.row) return earlier.row;
 
   const row = newRow(request);
   await putSummary(row, request.plan, request.warnings, null);
   try {
-    await writeJob(row.owner, row.job_id, null, row, remember(request, row.job_id));
+    await writeJob(row.owner, row.job_id, null, row, remember(request, row.job_id, earlier?.jobId));
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "STATE_CONFLICT") throw thrown;
     await deleteKeys([summaryKey(row.owner, row.job_id)]);
     const winner = await findEarlier(request);
-    if (winner) return winner;
+    if (winner?.row) return winner.row;
     throw thrown;
   }
   await followUp(row.job_id, () => announce(row, request.parent));
@@ -111,8 +111,8 @@ const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
 const fingerprint = (request: CreateJob) =>
   sha256(JSON.stringify([request.parent?.row.job_id ?? null, request.idempotency?.request]));
 
-/** The job that an earlier call with the same idempotency key made; null when there was none. */
-const findEarlier = async (request: CreateJob): Promise<JobRow | null> => {
+/** The job that an earlier call with the same idempotency key made, its row null when it was deleted since. */
+const findEarlier = async (request: CreateJob): Promise<{ jobId: string; row: JobRow | null } | null> => {
   if (!request.idempotency) return null;
   const { Item } = await dynamo.send(
     new GetCommand({
@@ -128,10 +128,12 @@ const findEarlier = async (request: CreateJob): Promise<JobRow | null> => {
       errors: [{ path: "Idempotency-Key", message }],
     });
   }
-  return readJob(request.owner, String(Item.made_job_id));
+  const jobId = String(Item.made_job_id);
+  return { jobId, row: await readJob(request.owner, jobId) };
 };
 
-const remember = (request: CreateJob, jobId: string) => {
+/** The companion that remembers the key. A key whose job was deleted may be used anew. */
+const remember = (request: CreateJob, jobId: string, deletedJobId: string | undefined) => {
   if (!request.idempotency) return [];
   const nowSec = Math.floor(Date.now() / 1000);
   const item = {
@@ -144,8 +146,8 @@ const remember = (request: CreateJob, jobId: string) => {
         expires_at: nowSec + IDEMPOTENCY_SEC,
       },
       // DynamoDB removes expired items within days, not at once.
-      ConditionExpression: "attribute_not_exists(pk) OR expires_at <= :now",
-      ExpressionAttributeValues: { ":now": nowSec },
+      ConditionExpression: "attribute_not_exists(pk) OR expires_at <= :now OR made_job_id = :gone",
+      ExpressionAttributeValues: { ":now": nowSec, ":gone": deletedJobId ?? "" },
     },
   };
   const refusal = () =>

@@ -2,14 +2,11 @@ import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { type AttemptResult, putAttemptResult } from "./attempt-result.ts";
 import { followUp } from "./follow-up.ts";
-import type { JobError, JobRow, Step } from "./job-row.ts";
-import { isFinal } from "./job-state.ts";
+import { type JobError, type JobRow, jobError } from "./job-row.ts";
+import { isFinal, type JobState } from "./job-state.ts";
 import { syncSummary } from "./summary.ts";
-import { dropWork, readWork } from "./work-item.ts";
-import { changeJob } from "./write-job.ts";
-
-/** Longest error message kept on a row, in characters; the rest is in the attempt's result. */
-const MESSAGE_LENGTH = 300;
+import { dropWork, readWork, releaseLease, type WorkItem } from "./work-item.ts";
+import { changeJob, readJob } from "./write-job.ts";
 
 /**
  * Commits an attempt: its output becomes the job's. Everything it names must be in storage already.
@@ -21,20 +18,16 @@ export const completeJob = async (
 ): Promise<void> => {
   const { owner, job_id: jobId, fence } = claim.row;
   const { videoMs, ...stored } = result;
-  await putAttemptResult(owner, jobId, fence, stored);
-  await endJob(owner, jobId, (row) => {
-    if (isEndedBy(row, claim.row)) return null;
-    return {
-      ...row,
-      state: "completed",
-      render_ms: Math.max(1, Date.now() - Date.parse(row.started_at ?? row.created_at)),
-      video_ms: videoMs,
-      encoder: stored.encoder,
-      resolution: stored.resolution,
-      progress_pct: 100,
-      result_fence: fence,
-    };
-  });
+  await endAttempt(claim.row, "completed", stored, (row) => ({
+    ...row,
+    state: "completed",
+    render_ms: Math.max(1, Date.now() - Date.parse(row.started_at ?? row.created_at)),
+    video_ms: videoMs,
+    encoder: stored.encoder,
+    resolution: stored.resolution,
+    progress_pct: 100,
+    result_fence: fence,
+  }));
   await settleEnd({ owner, jobId, eventType: "completed", message: "Video completed" });
 };
 
@@ -45,13 +38,14 @@ export const failJob = async (
   result: AttemptResult,
 ): Promise<void> => {
   const { owner, job_id: jobId, fence } = claim.row;
-  await putAttemptResult(owner, jobId, fence, result);
   const progress = await lastProgress(owner, jobId);
-  await endJob(owner, jobId, (row) => {
-    if (isEndedBy(row, claim.row)) return null;
-    const shown = { ...error, message: error.message.slice(0, MESSAGE_LENGTH) };
-    return { ...row, ...progress, state: "error", error: shown, result_fence: fence };
-  });
+  await endAttempt(claim.row, "error", result, (row) => ({
+    ...row,
+    ...progress,
+    state: "error",
+    error,
+    result_fence: fence,
+  }));
   await settleEnd({ owner, jobId, eventType: "failed", message: error.message, meta: { ...error } });
 };
 
@@ -76,14 +70,19 @@ export const abandonJob = async (
   return true;
 };
 
-/** The end of a job whose workers all died: killed, hung or out of memory. `phase` is the last step seen. */
-export const workerLost = (row: JobRow, phase: Step | undefined): JobError => ({
-  code: "WORKER_LOST",
-  phase: phase ?? "images",
-  message: `The worker stopped without an answer on each of ${row.attempts} attempts`,
-  retryable: true,
-  scene_index: null,
-});
+/**
+ * The error of a job whose attempts are used up: what the last one said, if it said anything, else that its
+ * workers were killed, hung or out of memory.
+ */
+export const attemptsExhausted = (row: JobRow, work: WorkItem | null): JobError =>
+  work?.last_error ??
+  jobError(
+    {
+      code: "WORKER_LOST",
+      message: `The worker stopped without an answer; ${row.attempts} attempts were made`,
+    },
+    work?.step,
+  );
 
 /**
  * Cancels a job at once. A worker that is rendering it learns so at its next heartbeat, as its fence is no
@@ -102,6 +101,20 @@ export const cancelJob = async (owner: string, jobId: string): Promise<{ already
   return { already: !changed };
 };
 
+/**
+ * Gives a job back that a stopping worker had begun: that attempt does not count, and the job is sent again.
+ * Throws LEASE_LOST when the job is no longer that attempt's.
+ */
+export const handBackJob = async (claim: { row: JobRow }): Promise<void> => {
+  const { owner, job_id: jobId, fence } = claim.row;
+  const reason = jobError({ code: "STOPPING", message: "The worker was stopped" }, undefined);
+  await releaseLease(owner, jobId, fence, reason);
+  await changeJob(owner, jobId, (row) => {
+    if (row.state !== "running" || row.fence !== fence) return null;
+    return { ...row, attempts: row.attempts - 1, outbox: [...new Set([...row.outbox, "enqueue" as const])] };
+  });
+};
+
 /** Writes a job's end and drops its work item. */
 const endJob = (owner: string, jobId: string, decide: (row: JobRow) => JobRow | null) =>
   changeJob(
@@ -115,14 +128,30 @@ const endJob = (owner: string, jobId: string, decide: (row: JobRow) => JobRow | 
   );
 
 /**
- * Whether the attempt that `claimed` stands for has ended the job already: its answer was lost and this is the
- * repetition. Throws LEASE_LOST when the job is not that attempt's any more.
+ * Ends a job by the attempt that `claimed` stands for: its result first, then the row. A repetition after a lost
+ * answer changes nothing. Throws LEASE_LOST when the job is no longer that attempt's, or deleted.
  */
-const isEndedBy = (row: JobRow, claimed: JobRow): boolean => {
-  const { job_id: jobId, fence } = claimed;
-  if (isFinal(row.state) && row.result_fence === fence) return true;
-  if (row.state === "running" && row.fence === fence) return false;
-  throw new AppError("LEASE_LOST", `Attempt ${fence} no longer owns job ${jobId}`);
+const endAttempt = async (
+  claimed: JobRow,
+  state: JobState,
+  result: AttemptResult,
+  decide: (row: JobRow) => JobRow,
+): Promise<void> => {
+  const { owner, job_id: jobId, fence } = claimed;
+  const lost = () => new AppError("LEASE_LOST", `Attempt ${fence} no longer owns job ${jobId}`);
+  const isEnded = (row: JobRow | null): boolean => {
+    if (row?.state === state && row.result_fence === fence) return true;
+    if (row?.state === "running" && row.fence === fence) return false;
+    throw lost();
+  };
+  if (isEnded(await readJob(owner, jobId))) return;
+  await putAttemptResult(owner, jobId, fence, result);
+  try {
+    await endJob(owner, jobId, (row) => (isEnded(row) ? null : decide(row)));
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "NOT_FOUND") throw lost();
+    throw thrown;
+  }
 };
 
 /** What a job that ends without a video had reached: progress never goes backwards. */

@@ -9,12 +9,15 @@ import { readStats } from "../index/read-stats.ts";
 import { countRows } from "../index/recount.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { getJson, objectExists } from "../storage/objects.ts";
+import { getAttemptResult } from "./attempt-result.ts";
 import { claimJob } from "./claim-job.ts";
 import { addCounts, emptyCounts, readCounts } from "./counters.ts";
 import { createJob } from "./create-job.ts";
 import { deleteJob } from "./delete-job.ts";
+import { discardAttempt } from "./discard-attempt.ts";
 import { archiveJob, restoreJob, updateJob } from "./edit-job.ts";
-import { cancelJob, completeJob, failJob } from "./end-job.ts";
+import { cancelJob, completeJob, failJob, handBackJob } from "./end-job.ts";
+import { jobError } from "./job-row.ts";
 import { readJobRecord } from "./read-job-record.ts";
 import { duplicateJob, retryJob } from "./repeat-job.ts";
 import { getSummary } from "./summary.ts";
@@ -43,14 +46,11 @@ const RESULT = {
   error_meta: null,
   videoMs: 3000,
 };
-const ERROR = {
-  code: "MEDIA_INVALID" as const,
-  phase: "images" as const,
-  message: "The picture is broken",
-  retryable: false,
-  scene_index: 0,
-};
-const fail = async (jobId: string) => failJob(await claim(jobId), ERROR, { ...RESULT, assets: [] });
+const FAILURE = jobError(
+  { code: "MEDIA_INVALID", message: "The picture is broken", scene_index: 0 },
+  "images",
+);
+const fail = async (jobId: string) => failJob(await claim(jobId), FAILURE, { ...RESULT, assets: [] });
 const expectCode = async (promise: Promise<unknown>, code: ErrorCode) => {
   const thrown = await promise.then(
     () => null,
@@ -96,11 +96,12 @@ describe("a job's life", () => {
     await claim(jobId);
     await heartbeat(owner, jobId, 1, { step: "stitch", progressPct: 70 });
     expect(await claimJob(owner, jobId)).toBeNull();
-    await releaseLease(owner, jobId, 1);
+    await releaseLease(owner, jobId, 1, FAILURE);
     const second = await claim(jobId);
-    expect(second).toMatchObject({ row: { fence: 2, attempts: 2 }, progressPct: 70 });
+    expect(second.row).toMatchObject({ fence: 2, attempts: 2 });
+    expect(await readWork(owner, jobId)).toMatchObject({ fence: 2, step: "images", progress_pct: 70 });
     await expectCode(heartbeat(owner, jobId, 1, { step: "stitch", progressPct: 80 }), "LEASE_LOST");
-    await expectCode(releaseLease(owner, jobId, 1), "LEASE_LOST");
+    await expectCode(releaseLease(owner, jobId, 1, FAILURE), "LEASE_LOST");
   });
 
   it("lets only one of many claims win", async () => {
@@ -112,11 +113,11 @@ describe("a job's life", () => {
   it("refuses the end of an attempt that lost its job, and keeps the winner's", async () => {
     const { job_id: jobId } = await create();
     const zombie = await claim(jobId);
-    await releaseLease(owner, jobId, 1);
+    await releaseLease(owner, jobId, 1, FAILURE);
     const winner = await claim(jobId);
     await completeJob(winner, RESULT);
     await expectCode(completeJob(zombie, RESULT), "LEASE_LOST");
-    await expectCode(failJob(zombie, ERROR, RESULT), "LEASE_LOST");
+    await expectCode(failJob(zombie, FAILURE, RESULT), "LEASE_LOST");
     expect(await getJob(owner, jobId)).toMatchObject({ state: "completed", result_fence: 2 });
     await expectExactCounters();
   });
@@ -128,6 +129,34 @@ describe("a job's life", () => {
     const row = await getJob(owner, jobId);
     await completeJob(claimed, RESULT);
     expect(await getJob(owner, jobId)).toEqual(row);
+  });
+
+  it("does not let a failure after a commit whose answer was lost touch what was committed", async () => {
+    const { job_id: jobId } = await create();
+    const claimed = await claim(jobId);
+    await completeJob(claimed, RESULT);
+    await expectCode(failJob(claimed, FAILURE, { ...RESULT, assets: [] }), "LEASE_LOST");
+    await discardAttempt(owner, jobId, claimed.row.fence);
+    expect((await getAttemptResult(owner, jobId, 1))?.assets).toEqual(RESULT.assets);
+    expect((await listActivity(owner, jobId, 1))[0]?.event_type).toBe("completed");
+  });
+
+  it("tells an attempt whose job was deleted that it has lost it, and leaves nothing of it", async () => {
+    const { job_id: jobId } = await create();
+    const claimed = await claim(jobId);
+    await deleteJob(owner, jobId);
+    await expectCode(completeJob(claimed, RESULT), "LEASE_LOST");
+    expect(await getAttemptResult(owner, jobId, 1)).toBeNull();
+  });
+
+  it("does not count an attempt that a stopping worker gave back", async () => {
+    const { job_id: jobId } = await create();
+    await handBackJob(await claim(jobId));
+    expect(await getJob(owner, jobId)).toMatchObject({ state: "running", attempts: 0, outbox: ["enqueue"] });
+    const next = await claim(jobId);
+    expect(next.row).toMatchObject({ fence: 2, attempts: 1, outbox: [] });
+    await completeJob(next, RESULT);
+    await expectExactCounters();
   });
 
   it("cancels queued and running jobs at once, and tells a second time that it had", async () => {
@@ -225,6 +254,10 @@ describe("what a user does to a job", () => {
     expect((await readStats(owner)).total_jobs).toBe(1);
     const other = createJob({ owner, plan, warnings: [], idempotency: { key: "k", request: "other" } });
     await expectCode(other, "VALIDATION_FAILED");
+    await deleteJob(owner, String(rows[0]?.job_id));
+    const anew = await request();
+    expect(anew.job_id).not.toBe(rows[0]?.job_id);
+    expect((await request()).job_id).toBe(anew.job_id);
   });
 
   it("keeps owners apart", async () => {

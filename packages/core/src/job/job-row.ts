@@ -3,8 +3,11 @@ import { ERROR_CODES, type ErrorCode } from "../app-error.ts";
 import { JOB_STATES } from "./job-state.ts";
 
 /** The steps of a render, in order; `completed` and `error` end it. */
-export const STEPS = ["images", "tts", "subtitles", "stitch", "upload", "completed", "error"] as const;
-export type Step = (typeof STEPS)[number];
+const WORK_STEPS = ["images", "tts", "subtitles", "stitch", "upload"] as const;
+export const STEPS = [...WORK_STEPS, "completed", "error"] as const;
+/** A step that a worker can be at. */
+export type WorkStep = (typeof WORK_STEPS)[number];
+export const workStepSchema = z.enum(WORK_STEPS);
 
 export const jobIdSchema = z
   .string()
@@ -16,7 +19,7 @@ export const jobErrorSchema = z
   .object({
     code: z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]),
     /** The step that failed. */
-    phase: z.enum(STEPS),
+    phase: workStepSchema,
     message: z.string(),
     retryable: z.boolean(),
     /** Counted from 0; null when no single scene is at fault. */
@@ -24,6 +27,21 @@ export const jobErrorSchema = z
   })
   .meta({ id: "JobError" });
 export type JobError = z.infer<typeof jobErrorSchema>;
+
+/** Longest error message kept on a row, in characters; the rest is in the attempt's result. */
+const MESSAGE_LENGTH = 300;
+
+/** A job's error. Whether a retry can help is the code's own default unless told otherwise. */
+export const jobError = (
+  error: Pick<JobError, "code" | "message"> & Partial<Pick<JobError, "retryable" | "scene_index">>,
+  phase: WorkStep | undefined,
+): JobError => ({
+  code: error.code,
+  phase: phase ?? "images",
+  message: error.message.slice(0, MESSAGE_LENGTH),
+  retryable: error.retryable ?? ERROR_CODES[error.code].retryable,
+  scene_index: error.scene_index ?? null,
+});
 
 /**
  * What must still happen outside DynamoDB: `enqueue` sends the render message, `summary` writes the summary.
@@ -62,7 +80,7 @@ export const jobRowSchema = z.object({
   started_at: z.string().nullable(),
   /** Number of the newest attempt; only it may write. Raised by each claim and by cancel. */
   fence: z.number().int(),
-  /** Claims so far. */
+  /** Claims so far, but those that a stopping worker gave back. */
   attempts: z.number().int(),
   /** The attempt whose output and `result.json` are the job's; null when none ended. */
   result_fence: z.number().int().nullable(),

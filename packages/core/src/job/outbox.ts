@@ -15,20 +15,21 @@ export const enqueueJob = async (row: JobRow): Promise<void> => {
 };
 
 /**
- * Takes an entry out of a row's outbox. False when the row has changed since it was read, and so the entry
- * may stand for something newer; a row deleted meanwhile counts as settled.
+ * Takes an entry out of a row's outbox. `changed`: the row has changed since it was read, and so the entry may
+ * stand for something newer. `gone`: the job was deleted meanwhile.
  */
-export const settleOutbox = async (row: JobRow, entry: OutboxEntry): Promise<boolean> => {
+export const settleOutbox = async (row: JobRow, entry: OutboxEntry): Promise<Settled> => {
   const outbox = row.outbox.filter((other) => other !== entry);
-  const next = watchAt({ ...row, outbox }, Date.now());
-  return moveWatch({ ...row, outbox, watch_at: next });
+  return moveWatch({ ...row, outbox, watch_at: watchAt({ ...row, outbox }, Date.now()) });
 };
+
+type Settled = "settled" | "changed" | "gone";
 
 /**
  * Writes a row's outbox, resends and watch time without a new version: they are the sweeper's business and no
- * change to the job. False when the row has changed since it was read; true too when it is deleted.
+ * change to the job.
  */
-export const moveWatch = async (row: JobRow): Promise<boolean> => {
+export const moveWatch = async (row: JobRow): Promise<Settled> => {
   const watch = watchAttributes(row.owner, row.job_id, row.watch_at);
   try {
     await dynamo.send(
@@ -48,9 +49,9 @@ export const moveWatch = async (row: JobRow): Promise<boolean> => {
         },
       }),
     );
-    return true;
+    return "settled";
   } catch (thrown) {
     if (!isConditionFailure(thrown)) throw thrown;
-    return (await readJob(row.owner, row.job_id)) === null;
+    return (await readJob(row.owner, row.job_id)) ? "changed" : "gone";
   }
 };

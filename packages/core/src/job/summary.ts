@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { type Plan, planSchema } from "../plan/plan.ts";
 import { summaryKey } from "../storage/object-keys.ts";
-import { getJson, putJson } from "../storage/objects.ts";
+import { deleteKeys, getJson, putJson } from "../storage/objects.ts";
 import { type AttemptResult, attemptResultSchema, getAttemptResult } from "./attempt-result.ts";
 import { type JobRow, jobRowSchema } from "./job-row.ts";
 import { settleOutbox } from "./outbox.ts";
@@ -55,7 +55,10 @@ export const syncSummary = async (owner: string, jobId: string): Promise<void> =
     if (!row) return;
     const summary = await getSummary(owner, jobId);
     await putSummary(row, summary.plan, summary.warnings, await resultOf(row, summary));
-    if (await settleOutbox(row, "summary")) return;
+    const settled = await settleOutbox(row, "summary");
+    if (settled === "settled") return;
+    // Deleted while this was written: a summary left behind would bring the job back at the next rebuild.
+    if (settled === "gone") return deleteKeys([summaryKey(owner, jobId)]);
   }
   throw new AppError("CONTENTION", `Job ${jobId} changes faster than its summary can be written`);
 };

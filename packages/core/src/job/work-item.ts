@@ -5,7 +5,7 @@ import { dynamo } from "../aws/clients.ts";
 import { isConditionFailure } from "../aws/is-condition-failure.ts";
 import { resources } from "../resources.ts";
 import { readSettings } from "../settings.ts";
-import { type JobRow, STEPS, type Step } from "./job-row.ts";
+import { type JobError, type JobRow, jobErrorSchema, type WorkStep, workStepSchema } from "./job-row.ts";
 import { workKey } from "./keys.ts";
 
 /** What changes often while a job runs, kept out of every index. There while the job is running. */
@@ -14,8 +14,10 @@ const workItemSchema = z.object({
   fence: z.number().int(),
   /** Epoch milliseconds until which the attempt owns the job. */
   lease_until: z.number(),
-  step: z.enum(STEPS),
+  step: workStepSchema,
   progress_pct: z.number(),
+  /** Why the attempt before gave the job back; absent when it did not say. */
+  last_error: jobErrorSchema.optional(),
 });
 export type WorkItem = z.infer<typeof workItemSchema>;
 
@@ -30,7 +32,7 @@ export const takeLease = (row: JobRow, nowMs: number, leaseMs: number) => ({
     ConditionExpression: "attribute_not_exists(pk) OR lease_until <= :now",
     UpdateExpression:
       "SET job_id = :job_id, fence = :fence, lease_until = :until, #step = :step, " +
-      "progress_pct = if_not_exists(progress_pct, :zero)",
+      "progress_pct = if_not_exists(progress_pct, :zero) REMOVE last_error",
     ExpressionAttributeNames: { "#step": "step" },
     ExpressionAttributeValues: {
       ":now": nowMs,
@@ -56,32 +58,39 @@ export const heartbeat = (
   owner: string,
   jobId: string,
   fence: number,
-  progress: { step: Step; progressPct: number },
-): Promise<void> => updateWork(owner, jobId, fence, Date.now() + readSettings().leaseMs, progress);
+  progress: { step: WorkStep; progressPct: number },
+): Promise<void> =>
+  updateWork(owner, jobId, fence, {
+    lease_until: Date.now() + readSettings().leaseMs,
+    step: progress.step,
+    progress_pct: progress.progressPct,
+  });
 
-/** Gives the lease back before its time, so that the next attempt may begin. Throws LEASE_LOST as heartbeat. */
-export const releaseLease = (owner: string, jobId: string, fence: number): Promise<void> =>
-  updateWork(owner, jobId, fence, Date.now(), null);
+/**
+ * Gives the lease back before its time, with the reason, so that the next attempt may begin. Throws LEASE_LOST
+ * as heartbeat.
+ */
+export const releaseLease = (owner: string, jobId: string, fence: number, error: JobError): Promise<void> =>
+  updateWork(owner, jobId, fence, { lease_until: Date.now(), last_error: error });
 
 const updateWork = async (
   owner: string,
   jobId: string,
   fence: number,
-  leaseUntil: number,
-  progress: { step: Step; progressPct: number } | null,
+  change: Partial<WorkItem>,
 ): Promise<void> => {
+  const names = Object.keys(change);
   try {
     await dynamo.send(
       new UpdateCommand({
         TableName: resources.jobTableName,
         Key: workKey(owner, jobId),
         ConditionExpression: "fence = :fence",
-        UpdateExpression: `SET lease_until = :until${progress ? ", #step = :step, progress_pct = :pct" : ""}`,
-        ...(progress && { ExpressionAttributeNames: { "#step": "step" } }),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ":fence": fence,
-          ":until": leaseUntil,
-          ...(progress && { ":step": progress.step, ":pct": progress.progressPct }),
+          ...Object.fromEntries(Object.entries(change).map(([name, value]) => [`:${name}`, value])),
         },
       }),
     );

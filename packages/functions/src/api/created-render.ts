@@ -25,9 +25,13 @@ export const toCreatedRender = async (
   job_id: row.job_id,
   // As it was created: a repeated request gets the same answer however far the render is by then.
   status: plan.is_draft ? "draft" : "queued",
-  estimated_wait_seconds: plan.is_draft ? 0 : estimateWaitSec(await readStats(row.owner)),
+  estimated_wait_seconds: plan.is_draft ? 0 : await waitSec(row),
   fast_path: plan.fast_path,
   proxy: plan.proxy,
   message: plan.is_draft ? "Draft saved" : "Render job queued",
   warnings,
 });
+
+/** The job is made by now: an estimate that cannot be had must not turn the answer into a failure. */
+const waitSec = async (row: JobRow): Promise<number> =>
+  estimateWaitSec(await readStats(row.owner).catch(() => null));

@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import { AppError } from "@dailies/core/app-error";
-import { abandonJob, workerLost } from "@dailies/core/job/end-job";
+import { abandonJob, attemptsExhausted } from "@dailies/core/job/end-job";
+import { jobError } from "@dailies/core/job/job-row";
 import { readWork } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
 import { renderMessageSchema } from "@dailies/core/queue/render-message";
@@ -31,14 +32,9 @@ const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
     const ended = await abandonJob(owner, jobId, (row) => {
       // Claimed since the work item was read: that attempt decides.
       if (row.state === "running" && row.fence !== work?.fence) return null;
-      if (row.attempts > 0) return workerLost(row, work?.step);
-      return {
-        code: "DEAD_LETTER",
-        phase: "images",
-        message: "No worker could take the job; its message was given up",
-        retryable: true,
-        scene_index: null,
-      };
+      if (row.attempts > 0) return attemptsExhausted(row, work);
+      const message = "No worker could take the job; its message was given up";
+      return jobError({ code: "DEAD_LETTER", message }, undefined);
     });
     logger.warn("Dead letter", { owner, job_id: jobId, ended });
   } catch (thrown) {

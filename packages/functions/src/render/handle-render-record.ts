@@ -12,7 +12,7 @@ import { renderJob } from "./render-job.ts";
  * Does the work that one message names. Returns when there is nothing more to do for it; throws when it should
  * come back later, its pause set already.
  */
-export const handleRenderRecord = async (record: SQSRecord, deadline: AbortSignal): Promise<void> => {
+export const handleRenderRecord = async (record: SQSRecord, stop: AbortSignal): Promise<void> => {
   const { owner, job_id: jobId } = renderMessageSchema.parse(JSON.parse(record.body));
   logger.resetKeys();
   logger.appendKeys({ owner, job_id: jobId });
@@ -21,9 +21,11 @@ export const handleRenderRecord = async (record: SQSRecord, deadline: AbortSigna
     logger.info("Nothing to do for this message");
     return;
   }
-  const outcome = await renderJob(claim, deadline);
+  const outcome = await renderJob(claim, stop);
   if (outcome.type === "done") return;
-  await pause(record.receiptHandle, backoffSec(claim.row.attempts));
+  // A job that was given back waits for nothing but another worker.
+  const delaySec = outcome.error.code === "STOPPING" ? 0 : backoffSec(claim.row.attempts);
+  await pause(record.receiptHandle, delaySec);
   throw outcome.error;
 };
 

@@ -1,27 +1,35 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import { AppError } from "@dailies/core/app-error";
 import { logger } from "@dailies/core/logger";
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 import { handleRenderRecord } from "./handle-render-record.ts";
+
+/** Kept back from the function's time to end ffmpeg, hand the job back and remove scratch files. */
+const CLEAN_UP_MS = 10_000;
+const CLEAN_UP_SHARE = 0.2;
 
 const processor = new BatchProcessor(EventType.SQS);
 
 /** Takes render messages from the queue. A record that fails goes back to the queue by itself. */
 export const handler = async (event: SQSEvent, context: Context) => {
   logger.addContext(context);
+  const stop = new AbortController();
+  const onSigterm = () => stop.abort(new AppError("STOPPING", "The worker was stopped"));
   const remainingMs = context.getRemainingTimeInMillis();
-  const deadline = AbortSignal.timeout(remainingMs - Math.min(CLEAN_UP_MS, remainingMs * CLEAN_UP_SHARE));
-  return processPartialResponse(
-    event,
-    (record: SQSRecord) => handleRenderRecord(record, deadline),
-    processor,
-    {
-      context,
-      // A failed record is not a failed invocation: with a batch of one they would look the same.
-      throwOnFullBatchFailure: false,
-    },
+  const deadline = setTimeout(
+    () => stop.abort(new AppError("TIMED_OUT", "The render took longer than one function may run")),
+    remainingMs - Math.min(CLEAN_UP_MS, remainingMs * CLEAN_UP_SHARE),
   );
+  process.on("SIGTERM", onSigterm);
+  try {
+    const handle = (record: SQSRecord) => handleRenderRecord(record, stop.signal);
+    // A failed record is not a failed invocation: with a batch of one they would look the same.
+    return await processPartialResponse(event, handle, processor, {
+      context,
+      throwOnFullBatchFailure: false,
+    });
+  } finally {
+    clearTimeout(deadline);
+    process.off("SIGTERM", onSigterm);
+  }
 };
-
-/** Kept back from the function's time to end ffmpeg, hand the job back and remove scratch files. */
-const CLEAN_UP_MS = 10_000;
-const CLEAN_UP_SHARE = 0.2;

@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordActivity } from "@dailies/core/activity/activity";
 import { type AppError, toAppError } from "@dailies/core/app-error";
-import { type AttemptResult, deleteAttempt } from "@dailies/core/job/attempt-result";
+import type { AttemptResult } from "@dailies/core/job/attempt-result";
 import type { Claim } from "@dailies/core/job/claim-job";
-import { completeJob, failJob } from "@dailies/core/job/end-job";
-import type { JobError, Step } from "@dailies/core/job/job-row";
+import { discardAttempt } from "@dailies/core/job/discard-attempt";
+import { completeJob, failJob, handBackJob } from "@dailies/core/job/end-job";
+import { followUp } from "@dailies/core/job/follow-up";
+import { jobError, type WorkStep } from "@dailies/core/job/job-row";
 import { getSummary } from "@dailies/core/job/summary";
 import { releaseLease } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
@@ -32,11 +34,11 @@ const illustrator = createStoryboardIllustrator();
  * Renders a claimed job from plan to committed video, and writes how it ended. Never throws for what went
  * wrong in the render itself; throws when not even that could be written, and then the lease runs out.
  */
-export const renderJob = async (claim: NonNullable<Claim>, deadline: AbortSignal): Promise<Outcome> => {
+export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcome> => {
   const { owner, job_id: jobId, fence } = claim.row;
   const scratch = await mkdtemp(join(tmpdir(), "dailies-"));
-  const pulse = startHeartbeat(claim, deadline);
-  let step: Step = "images";
+  const pulse = await startHeartbeat(claim, stop);
+  let step: WorkStep = "images";
   const report: Heartbeat["report"] = (progress) => {
     step = progress.step;
     pulse.report(progress);
@@ -49,8 +51,14 @@ export const renderJob = async (claim: NonNullable<Claim>, deadline: AbortSignal
     const error = toAppError(pulse.signal.aborted ? pulse.signal.reason : thrown);
     if (error.code === "LEASE_LOST") {
       logger.info("Stopped: the job is no longer this attempt's", { fence });
-      await deleteAttempt(owner, jobId, fence);
+      await discardAttempt(owner, jobId, fence);
       return { type: "done" };
+    }
+    if (error.code === "STOPPING") {
+      logger.info("Stopped: the job is given back", { fence });
+      await handBackJob(claim);
+      await discardAttempt(owner, jobId, fence);
+      return { type: "again", error };
     }
     logger.error("Attempt failed", { fence, error });
     return await settleFailure(claim, error, step);
@@ -60,7 +68,7 @@ export const renderJob = async (claim: NonNullable<Claim>, deadline: AbortSignal
   }
 };
 
-const renderAndCommit = async (claim: NonNullable<Claim>, scratch: string, pulse: Heartbeat) => {
+const renderAndCommit = async (claim: Claim, scratch: string, pulse: Heartbeat) => {
   const { row } = claim;
   const startedMs = performance.now();
   const { signal } = pulse;
@@ -110,18 +118,21 @@ const renderAndCommit = async (claim: NonNullable<Claim>, scratch: string, pulse
 };
 
 /** A failed attempt: the job ends in error, or its lease is given back for another attempt. */
-const settleFailure = async (claim: NonNullable<Claim>, error: AppError, step: Step): Promise<Outcome> => {
+const settleFailure = async (claim: Claim, error: AppError, step: WorkStep): Promise<Outcome> => {
   const { owner, job_id: jobId, fence, attempts } = claim.row;
-  const failure = toJobError(error, step);
+  const failure = jobError({ ...error, message: error.message, scene_index: sceneOf(error) }, step);
   if (error.retryable && attempts < readSettings().maxAttempts) {
-    await releaseLease(owner, jobId, fence);
-    await recordActivity({
-      owner,
-      jobId,
-      eventType: "attempt_failed",
-      message: `Attempt ${attempts} failed: ${error.message}`,
-      meta: { ...failure, ...error.meta },
-    });
+    await releaseLease(owner, jobId, fence, failure);
+    await followUp(jobId, () =>
+      recordActivity({
+        owner,
+        jobId,
+        eventType: "attempt_failed",
+        message: `Attempt ${attempts} failed: ${error.message}`,
+        meta: { ...failure, ...error.meta },
+      }),
+    );
+    await discardAttempt(owner, jobId, fence);
     return { type: "again", error };
   }
   await failJob(claim, failure, { ...EMPTY_RESULT, error_meta: error.meta });
@@ -139,10 +150,5 @@ const EMPTY_RESULT: AttemptResult = {
   error_meta: null,
 };
 
-const toJobError = (error: AppError, step: Step): JobError => ({
-  code: error.code,
-  phase: step,
-  message: error.message,
-  retryable: error.retryable,
-  scene_index: typeof error.meta.scene_index === "number" ? error.meta.scene_index : null,
-});
+const sceneOf = ({ meta }: AppError): number | null =>
+  typeof meta.scene_index === "number" ? meta.scene_index : null;

@@ -1,28 +1,33 @@
 import { recordActivity } from "@dailies/core/activity/activity";
 import { AppError } from "@dailies/core/app-error";
 import type { Claim } from "@dailies/core/job/claim-job";
-import type { Step } from "@dailies/core/job/job-row";
-import { heartbeat } from "@dailies/core/job/work-item";
+import type { WorkStep } from "@dailies/core/job/job-row";
+import { heartbeat, readWork } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
 import { readSettings } from "@dailies/core/settings";
 
+interface Progress {
+  step: WorkStep;
+  /** 0..100. */
+  progressPct: number;
+}
+
 export interface Heartbeat {
-  /** Aborts when the attempt must stop: canceled, taken over, deleted, out of touch or out of time. */
+  /** Aborts when the attempt must stop: canceled, taken over, deleted, out of touch, out of time or stopped. */
   signal: AbortSignal;
-  /** Notes the progress for the next beat; lower progress than before is kept from going backwards. */
-  report(progress: { step: Step; progressPct: number; message: string }): void;
+  /** Notes the progress for the next beat. What is shown never goes backwards. */
+  report(progress: Progress & { message: string }): void;
   /** Ends the beats; returns when the last one and its activity are written. */
   stop(): Promise<void>;
 }
 
 /** Keeps a claimed job's lease alive and its progress written, at every `heartbeatMs`. */
-export const startHeartbeat = (claim: NonNullable<Claim>, deadline: AbortSignal): Heartbeat => {
+export const startHeartbeat = async (claim: Claim, stop: AbortSignal): Promise<Heartbeat> => {
   const { owner, job_id: jobId, fence } = claim.row;
   const { heartbeatMs, leaseMs } = readSettings();
   const controller = new AbortController();
-  let current: { step: Step; progressPct: number } = { step: "images", progressPct: claim.progressPct };
+  let current: Progress = { step: "images", progressPct: await reachedBefore(claim) };
   let leaseUntilMs = Date.now() + leaseMs;
-  let writing: Promise<void> = Promise.resolve();
 
   const beat = async () => {
     const sentMs = Date.now();
@@ -30,43 +35,52 @@ export const startHeartbeat = (claim: NonNullable<Claim>, deadline: AbortSignal)
       await heartbeat(owner, jobId, fence, current);
       leaseUntilMs = sentMs + leaseMs;
     } catch (thrown) {
-      if (thrown instanceof AppError && thrown.code === "LEASE_LOST") return controller.abort(thrown);
-      logger.warn("Heartbeat failed", { error: thrown as Error });
-      // Past its lease another worker may have the job: going on would be work for nobody.
-      if (Date.now() > leaseUntilMs) {
-        controller.abort(new AppError("LEASE_LOST", "The lease could not be renewed", { cause: thrown }));
-      }
+      if (thrown instanceof AppError && thrown.code === "LEASE_LOST") controller.abort(thrown);
+      else logger.warn("Heartbeat failed", { error: thrown as Error });
     }
   };
-  const write = (work: () => Promise<void>) => {
-    writing = writing.then(work).catch((error) => logger.warn("Activity not written", { error }));
-  };
 
-  let idle = true;
+  // Beats and events go one after the other; a beat is left out while one is under way.
+  let writing: Promise<unknown> = Promise.resolve();
+  let isBeating = false;
   const timer = setInterval(() => {
-    if (!idle) return;
-    idle = false;
-    write(() => beat().finally(() => (idle = true)));
+    // Past its lease another worker may have the job, even when the last beat never answered.
+    if (Date.now() > leaseUntilMs) {
+      controller.abort(new AppError("LEASE_LOST", "The lease could not be renewed in time"));
+    }
+    if (isBeating) return;
+    isBeating = true;
+    writing = writing.then(beat).finally(() => {
+      isBeating = false;
+    });
   }, heartbeatMs);
 
-  const onDeadline = () =>
-    controller.abort(new AppError("TIMED_OUT", "The render took longer than one function may run"));
-  if (deadline.aborted) onDeadline();
-  else deadline.addEventListener("abort", onDeadline, { once: true });
+  const onStop = () => controller.abort(stop.reason);
+  if (stop.aborted) onStop();
+  else stop.addEventListener("abort", onStop, { once: true });
 
-  let lastStep: Step | null = null;
+  let lastStep: WorkStep | null = null;
   return {
     signal: controller.signal,
     report({ step, progressPct, message }) {
       current = { step, progressPct: Math.max(current.progressPct, Math.round(progressPct)) };
       if (step === lastStep) return;
       lastStep = step;
-      write(() => recordActivity({ owner, jobId, eventType: "step", message, meta: { step } }));
+      writing = writing
+        .then(() => recordActivity({ owner, jobId, eventType: "step", message, meta: { step } }))
+        .catch((error) => logger.warn("Activity not written", { error: error as Error }));
     },
     async stop() {
       clearInterval(timer);
-      deadline.removeEventListener("abort", onDeadline);
+      stop.removeEventListener("abort", onStop);
       await writing;
     },
   };
+};
+
+/** The progress that earlier attempts had shown; 0 for a first one, or when it cannot be read. */
+const reachedBefore = async ({ row }: Claim): Promise<number> => {
+  if (row.fence === 1) return 0;
+  const work = await readWork(row.owner, row.job_id).catch(() => null);
+  return work?.progress_pct ?? 0;
 };

@@ -3,10 +3,10 @@ import type { AttemptResult } from "@dailies/core/job/attempt-result";
 import type { JobRow } from "@dailies/core/job/job-row";
 import { artifactKey } from "@dailies/core/storage/object-keys";
 import { putFile } from "@dailies/core/storage/objects";
+import { mapConcurrently } from "@dailies/render/map-concurrently";
 
 const CONTENT_TYPES: Record<string, string> = {
   ".jpg": "image/jpeg",
-  ".png": "image/png",
   ".wav": "audio/wav",
   ".srt": "application/x-subrip",
   ".vtt": "text/vtt",
@@ -23,16 +23,11 @@ export const uploadArtifacts = async (
   signal: AbortSignal,
   onUploaded: (share: number) => void,
 ): Promise<void> => {
-  const waiting = [...assets];
   let done = 0;
-  const worker = async () => {
-    for (let asset = waiting.shift(); asset; asset = waiting.shift()) {
-      signal.throwIfAborted();
-      const key = artifactKey(row.owner, row.job_id, row.fence, asset.path);
-      const type = CONTENT_TYPES[extname(asset.path)] ?? "application/octet-stream";
-      await putFile(key, join(folder, asset.path), type, signal);
-      onUploaded(++done / assets.length);
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  await mapConcurrently(assets, PARALLEL, signal, async ({ path }, _index, stop) => {
+    const key = artifactKey(row.owner, row.job_id, row.fence, path);
+    const type = CONTENT_TYPES[extname(path)] ?? "application/octet-stream";
+    await putFile(key, join(folder, path), type, stop);
+    onUploaded(++done / assets.length);
+  });
 };

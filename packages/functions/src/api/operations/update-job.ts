@@ -31,7 +31,7 @@ export const updateJobOperation = defineOperation(
     const { owner } = c.get("principal");
     const { id } = c.req.valid("param");
     const row = await updateJob(owner, id, c.req.valid("json"));
-    const work = row.state === "running" ? await readWork(owner, id) : null;
+    const work = row.state === "running" ? await readWork(owner, id).catch(() => null) : null;
     return c.json(toListRow(row, work ?? undefined), 200);
   },
 );
