@@ -43,8 +43,6 @@ export const ERROR_CODES = {
   MEDIA_INVALID: { status: 422, retryable: false },
   /** The narrator gave no sound. */
   NARRATION_FAILED: { status: 500, retryable: true },
-  /** The illustrator gave no picture. */
-  ILLUSTRATION_FAILED: { status: 500, retryable: true },
   /** ffmpeg ended with an error; `meta.log` holds its last lines. */
   ENCODE_FAILED: { status: 500, retryable: true },
   /** The encoder that the plan asks for does not work on this machine. */

@@ -53,7 +53,8 @@ const BEATS = {
 
 /**
  * Builds the plan: clamp(round(duration / 15), 3, 8) scenes whose durations sum exactly to the length asked
- * for, in milliseconds. The last beat always closes the video.
+ * for, in milliseconds. The last beat always closes the video. Where a long topic takes longer to say than its
+ * scene lasts, that scene grows: words are not cut off.
  */
 export const buildSimplePlan = (simple: SimplePlan): PlanInput => {
   const count = Math.min(MAX_SCENES, Math.max(MIN_SCENES, Math.round(simple.duration_sec / SCENE_SEC)));
@@ -68,8 +69,6 @@ export const buildSimplePlan = (simple: SimplePlan): PlanInput => {
     voice: simple.voice,
     fast_path: simple.fast_path,
     proxy: simple.proxy,
-    // The length asked for is the length of the video: narrations are short enough for their scenes.
-    enable_audio_sync: false,
     scenes: chosen.flatMap((beat, index) => {
       if (!beat) return [];
       const [picture, narration] = beat;
