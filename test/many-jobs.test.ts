@@ -69,53 +69,60 @@ const messagesLeft = async (name: "RenderQueue" | "RenderDeadLetterQueue"): Prom
   return Number(waiting) + Number(taken);
 };
 
-it(`${JOBS} jobs, ${WORKERS} at a time, under random archive, restore, retry and cancel (seed ${SEED})`, async () => {
-  const random = createRandom(SEED);
-  const ids: string[] = [];
-  let next = 0;
-  const submit = async () => {
-    while (next < JOBS) {
-      const { status, body } = await api.post("/render", plan(next++));
-      expect(status).toBe(200);
-      ids.push(body.job_id);
-    }
-  };
-  let submitting = true;
-  const disturb = async () => {
-    while (submitting || random() < 0.98) {
-      const id = ids[Math.floor(random() * ids.length)];
-      const action = ACTIONS[Math.floor(random() * ACTIONS.length)];
-      if (!id || !action) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        continue;
+// Longer than all its waits together.
+const TIMEOUT_MS = 300_000;
+
+it(
+  `${JOBS} jobs, ${WORKERS} at a time, under random archive, restore, retry and cancel (seed ${SEED})`,
+  async () => {
+    const random = createRandom(SEED);
+    const ids: string[] = [];
+    let next = 0;
+    const submit = async () => {
+      while (next < JOBS) {
+        const { status, body } = await api.post("/render", plan(next++));
+        expect(status).toBe(200);
+        ids.push(body.job_id);
       }
-      const { status, body } = await action.run(id);
-      expect(action.right, JSON.stringify(body)).toContain(status);
-    }
-  };
-  const submitted = Promise.all(Array.from({ length: SUBMITTERS }, submit)).then(() => {
-    submitting = false;
-  });
-  await Promise.all([submitted, disturb(), disturb(), disturb()]);
+    };
+    let submitting = true;
+    const disturb = async () => {
+      while (submitting || random() < 0.98) {
+        const id = ids[Math.floor(random() * ids.length)];
+        const action = ACTIONS[Math.floor(random() * ACTIONS.length)];
+        if (!id || !action) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          continue;
+        }
+        const { status, body } = await action.run(id);
+        expect(action.right, JSON.stringify(body)).toContain(status);
+      }
+    };
+    const submitted = Promise.all(Array.from({ length: SUBMITTERS }, submit)).then(() => {
+      submitting = false;
+    });
+    await Promise.all([submitted, disturb(), disturb(), disturb()]);
 
-  const isOver = (job: { state: string }) => ["completed", "error", "canceled"].includes(job.state);
-  const jobs = await until(
-    () => allJobs(api),
-    (all) => all.every(isOver),
-    180_000,
-  );
-  expect(new Set(jobs.map((job) => job.job_id)).size).toBe(jobs.length);
-  expect(jobs.length).toBeGreaterThanOrEqual(JOBS);
-  expect(new Set(ids).difference(new Set(jobs.map((job) => job.job_id)))).toEqual(new Set());
-  expect(new Set(jobs.map((job) => job.state))).toEqual(new Set(["completed", "error", "canceled"]));
-  expect((await api.get("/dashboard/stats")).body).toEqual(expectedStats(jobs));
+    const isOver = (job: { state: string }) => ["completed", "error", "canceled"].includes(job.state);
+    const jobs = await until(
+      () => allJobs(api),
+      (all) => all.every(isOver),
+      180_000,
+    );
+    expect(new Set(jobs.map((job) => job.job_id)).size).toBe(jobs.length);
+    expect(jobs.length).toBeGreaterThanOrEqual(JOBS);
+    expect(new Set(ids).difference(new Set(jobs.map((job) => job.job_id)))).toEqual(new Set());
+    expect(new Set(jobs.map((job) => job.state))).toEqual(new Set(["completed", "error", "canceled"]));
+    expect((await api.get("/dashboard/stats")).body).toEqual(expectedStats(jobs));
 
-  await until(
-    () => messagesLeft("RenderQueue"),
-    (left) => left === 0,
-    60_000,
-  );
-  expect(await messagesLeft("RenderDeadLetterQueue")).toBe(0);
-  const again = await allJobs(api);
-  expect(again).toEqual(jobs);
-});
+    await until(
+      () => messagesLeft("RenderQueue"),
+      (left) => left === 0,
+      60_000,
+    );
+    expect(await messagesLeft("RenderDeadLetterQueue")).toBe(0);
+    const again = await allJobs(api);
+    expect(again).toEqual(jobs);
+  },
+  TIMEOUT_MS,
+);

@@ -4,7 +4,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { runFfmpeg } from "@dailies/render/run-ffmpeg";
+import { runFfmpeg } from "@dailies/render/ffmpeg/run-ffmpeg";
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -159,7 +159,7 @@ async function* clipFrames(): AsyncGenerator<Uint8Array> {
 
 await writeFile(beside("paper-boat.jpg"), await drawDesk());
 await runFfmpeg({
-  phase: "draw the clip",
+  task: "draw the clip",
   inputs: [
     {
       source: "pipe:0",

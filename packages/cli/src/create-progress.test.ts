@@ -21,7 +21,7 @@ describe("createProgress", () => {
     expect(read()).toContain("\u001B[?25l");
     progress.report({ step: "stitch", progressPct: 42.4 });
     progress.stop();
-    expect(stripVTControlCharacters(read())).toMatch(/stitch +█+░+ +42% +0:00/);
+    expect(stripVTControlCharacters(read())).toMatch(/video +█+░+ +42% +0:00/);
     expect(read().lastIndexOf("\u001B[?25h")).toBeGreaterThan(read().lastIndexOf("\u001B[?25l"));
     expect(read().lastIndexOf("\u001B[?7h")).toBeGreaterThan(read().lastIndexOf("\u001B[?7l"));
   });
@@ -30,13 +30,13 @@ describe("createProgress", () => {
     const { stream, read } = createStream(false);
     const progress = createProgress(stream);
     for (const progressPct of [0, 1, 5, 9.9, 10, 11]) progress.report({ step: "images", progressPct });
-    progress.report({ step: "stitch", progressPct: 11 });
+    progress.report({ step: "stitch", progressPct: 31 });
     progress.stop();
     const lines = read().trimEnd().split("\n");
     expect(lines.map((line) => line.slice(0, 14))).toEqual([
-      "images      0%",
-      "images     10%",
-      "stitch     11%",
+      "pictures    0%",
+      "pictures   10%",
+      "video      31%",
     ]);
     expect(lines.at(-1)).toMatch(/0:00, about \d+:\d\d left$/);
   });

@@ -17,14 +17,24 @@ export interface Progress {
 
 type Output = NodeJS.WritableStream & { isTTY?: boolean };
 
-/** Share of the way after which the time left can be told. */
-const TELLING_PCT = 3;
+/** Share of the way after which the time left can be told: the first steps are not like the rest. */
+const TELLING_PCT = 25;
 
 /** Distance between two plain lines of the same step. */
 const LINE_EVERY_PCT = 10;
 
 const BAR_WIDTH = 28;
 const STEP_WIDTH = 9;
+
+/** What a step is, in a word that needs no knowledge of the pipeline. */
+const STEP_WORDS: Record<string, string> = {
+  images: "pictures",
+  tts: "voices",
+  subtitles: "captions",
+  stitch: "video",
+  upload: "saving",
+};
+const wordFor = (step: string): string => (STEP_WORDS[step] ?? step).padEnd(STEP_WIDTH);
 
 /** Shows how far a job is: a bar on a terminal, elsewhere a line for each step and tenth. */
 export const createProgress = (stream: Output = process.stderr): Progress =>
@@ -37,7 +47,7 @@ const createBar = (stream: Output): Progress => {
     const filled = Math.round((latest.progressPct / 100) * BAR_WIDTH);
     const bar = pc.cyan("█".repeat(filled)) + pc.dim("░".repeat(BAR_WIDTH - filled));
     const percent = `${Math.floor(latest.progressPct)}%`.padStart(4);
-    return ` ${latest.step.padEnd(STEP_WIDTH)} ${bar} ${percent}  ${timeOf(latest)}`;
+    return ` ${wordFor(latest.step)} ${bar} ${percent}  ${timeOf(latest)}`;
   };
   const bar = new SingleBar({
     stream,
@@ -73,23 +83,26 @@ const createLines = (stream: Output): Progress => {
       if (shown && shown.step === report.step && tenth(shown) === tenth(report)) return;
       shown = report;
       const percent = `${Math.floor(report.progressPct)}%`.padStart(4);
-      stream.write(`${report.step.padEnd(STEP_WIDTH)} ${percent}  ${time}\n`);
+      stream.write(`${wordFor(report.step)} ${percent}  ${time}\n`);
     },
     stop: () => {},
   };
 };
 
-/** Tells the time since the start and, from the speed since the first progress, the time left. */
+/**
+ * Tells the time since the start and, from the speed so far, the time left; it counts down while the share stands
+ * still.
+ */
 const createClock = () => {
   const startMs = performance.now();
-  let first: { atMs: number; progressPct: number } | undefined;
+  let last: { progressPct: number; endMs: number } | undefined;
   return ({ progressPct }: ProgressReport): string => {
     const nowMs = performance.now();
-    if (progressPct > 0) first ??= { atMs: nowMs, progressPct };
-    const gonePct = first ? progressPct - first.progressPct : 0;
     const elapsed = formatDuration((nowMs - startMs) / 1000);
-    if (!first || gonePct < TELLING_PCT) return elapsed;
-    const leftMs = ((nowMs - first.atMs) / gonePct) * (100 - progressPct);
-    return `${elapsed}, about ${formatDuration(leftMs / 1000)} left`;
+    if (progressPct < TELLING_PCT) return elapsed;
+    if (last?.progressPct !== progressPct) {
+      last = { progressPct, endMs: startMs + ((nowMs - startMs) / progressPct) * 100 };
+    }
+    return `${elapsed}, about ${formatDuration(Math.max(0, last.endMs - nowMs) / 1000)} left`;
   };
 };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import "./validation-messages.ts";
 import { AppError, type FieldError } from "./app-error.ts";
 
 /** Parses what came from outside. Throws VALIDATION_FAILED that names every field and its bound. */

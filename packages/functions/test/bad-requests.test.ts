@@ -260,7 +260,7 @@ describe("bad requests are refused by name, and change nothing", () => {
     expect(tooLarge.body.detail).toContain("at most 262144 bytes");
     const tooLong = await call("POST", "/render", plan({ topic: "x".repeat(201) }));
     expect(tooLong.body.errors).toEqual([
-      { path: "topic", message: "must have at most 200 characters, has 201" },
+      { path: "topic", message: "must be at most 200 characters long, is 201" },
     ]);
   });
 

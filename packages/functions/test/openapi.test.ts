@@ -75,6 +75,7 @@ it("tells the bounds, the names and the defaults of what is sent", async () => {
 });
 
 it("GET /docs is a page whose files all come from here", async () => {
+  expect((await call("GET", "/")).headers.location).toBe("/docs");
   const page = await call("GET", "/docs");
   expect(page.headers["content-type"]).toContain("text/html");
   const links = [...page.body.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map((match) => match[1]);

@@ -1,11 +1,11 @@
-// Makes src/simulator-packets.ts: one group of pictures for each aspect ratio and one packet of silence, encoded
+// Makes src/simulator/simulator-packets.ts: one group of pictures for each aspect ratio and one packet of silence, encoded
 // once by ffmpeg. Run with `node packages/render/scripts/make-simulator-packets.ts` after a change here.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from "mediabunny";
-import { runFfmpeg } from "../src/run-ffmpeg.ts";
+import { runFfmpeg } from "../src/ffmpeg/run-ffmpeg.ts";
 
 const GROUP_FRAMES = 60;
 const SIZES = { "16:9": [320, 180], "9:16": [180, 320], "1:1": [240, 240] } as const;
@@ -33,7 +33,7 @@ const groupOf = async ([width, height]: readonly [number, number]) => {
   const path = join(scratchDir, "group.mp4");
   const frame = picture(width, height);
   await runFfmpeg({
-    phase: "encode group",
+    task: "encode group",
     inputs: [
       {
         source: "pipe:0",
@@ -75,7 +75,7 @@ const groupOf = async ([width, height]: readonly [number, number]) => {
 const silence = async () => {
   const path = join(scratchDir, "silence.m4a");
   await runFfmpeg({
-    phase: "encode silence",
+    task: "encode silence",
     inputs: [{ source: "anullsrc=r=48000:cl=stereo", options: ["-f", "lavfi"] }],
     output: ["-t", "1", "-c:a", "aac", "-b:a", "192k", "-f", "mp4", `file:${path}`],
     threads: 1,
@@ -100,5 +100,5 @@ const text = [
   `export const SILENCE = ${JSON.stringify(await silence(), null, 2)} as const;`,
   "",
 ].join("\n");
-await writeFile(new URL("../src/simulator-packets.ts", import.meta.url), text);
+await writeFile(new URL("../src/simulator/simulator-packets.ts", import.meta.url), text);
 await rm(scratchDir, { recursive: true });

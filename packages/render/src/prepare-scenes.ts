@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Size } from "@dailies/core/plan/output-size";
 import { mapConcurrently } from "./map-concurrently.ts";
-import { prepareNarrations, type SceneSpeech } from "./prepare-narrations.ts";
-import { type Picture, preparePictures } from "./prepare-pictures.ts";
 import type { RenderRequest } from "./render-request.ts";
+import { prepareNarrations, type SceneSpeech } from "./sound/prepare-narrations.ts";
 import { timed } from "./timed.ts";
+import { type Picture, preparePictures } from "./video/prepare-pictures.ts";
 
 export interface PreparedScenes {
   /** Of each scene. */

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { type PlanInput, planSchema } from "@dailies/core/plan/plan";
 import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { runFfmpeg } from "./ffmpeg/run-ffmpeg.ts";
 import { createStoryboardIllustrator } from "./illustrator.ts";
+import { probe } from "./media/probe.ts";
+import { readPicture } from "./media/read-picture.ts";
 import { createEspeakNarrator } from "./narration/espeak-narrator.ts";
-import { probe } from "./probe.ts";
-import { readPicture } from "./read-picture.ts";
 import { renderPlan } from "./render-plan.ts";
 import type { Progress, RenderRequest } from "./render-request.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
 
 const narrator = createEspeakNarrator();
 const illustrator = createStoryboardIllustrator();
@@ -26,15 +26,25 @@ beforeAll(async () => {
     white_clip: await flatClip("white.webm", "0xffffff", 3),
     text: join(dir, "text.mp4"),
     cut_off: join(dir, "cut_off.mp4"),
+    no_music: join(dir, "no_music.mp3"),
+    no_samples: join(dir, "no_samples.wav"),
   };
   await writeFile(assets.text ?? "", "#EXTM3U\nfile:///etc/passwd");
   await writeFile(assets.cut_off ?? "", (await readFile(assets.blue_clip ?? "")).subarray(0, 600));
+  await writeFile(assets.no_music ?? "", `ID3\u0004${"no music ".repeat(400)}`);
+  await writeFile(assets.no_samples ?? "", WAV_HEADER);
 });
 afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => {
   narrator.close();
   await rm(dir, { recursive: true });
 });
+
+/** 48 kHz, mono, 16 bit, and not one sample. */
+const WAV_HEADER = Buffer.from(
+  "524946462400000057415645666d7420100000000100010080bb000000770100020010006461746100000000",
+  "hex",
+);
 
 const flatPicture = async (name: string, colour: string, width: number, height: number): Promise<string> => {
   const canvas = createCanvas(width, height);
@@ -49,7 +59,7 @@ const flatPicture = async (name: string, colour: string, width: number, height: 
 const flatClip = async (name: string, colour: string, durationSec: number): Promise<string> => {
   const codec = name.endsWith("mp4") ? ["-c:v", "libx264", "-f", "mp4"] : ["-c:v", "libvpx", "-f", "webm"];
   await runFfmpeg({
-    phase: "make clip",
+    task: "make clip",
     inputs: [
       { source: `color=c=${colour}:s=130x90:r=24000/1001:d=${durationSec}`, options: ["-f", "lavfi"] },
     ],
@@ -86,7 +96,7 @@ const media = (asset_id: string, more = {}) => ({ media: { asset_id }, duration_
 const colourAt = async (video: string, frame: number, part = "in_w:in_h"): Promise<number[]> => {
   const path = join(dir, "frame.png");
   await runFfmpeg({
-    phase: "look",
+    task: "look",
     inputs: [{ source: video, options: ["-f", "mov"] }],
     output: [
       "-vf",
@@ -160,7 +170,7 @@ test("a narrated plan with every transition: exact frames, every artifact, progr
   expect(percents).toEqual([...percents].sort((a, b) => a - b));
   expect(percents.at(-1)).toBe(100);
   expect([...new Set(progress.map(({ step }) => step))]).toEqual(["images", "tts", "subtitles", "stitch"]);
-}, 30_000);
+});
 
 test("pictures and clips of any shape cover the frame; a short clip holds its last picture", async () => {
   const { video, frames, outputDir } = await render({
@@ -195,7 +205,7 @@ test("pictures and clips of any shape cover the frame; a short clip holds its la
     width: 576,
     height: 1025,
   });
-}, 30_000);
+});
 
 test("a watermark in its corner, over stills and clips", async () => {
   const { video } = await render({
@@ -214,7 +224,7 @@ test("a watermark in its corner, over stills and clips", async () => {
       frame < 30 ? closeTo(255, 0, 0) : closeTo(0, 0, 255),
     );
   }
-}, 20_000);
+});
 
 test.each([
   ["missing", "MEDIA_NOT_FOUND"],
@@ -225,9 +235,27 @@ test.each([
   await expect(failed).rejects.toMatchObject({ code, retryable: false, meta: { scene_index: 1 } });
 });
 
-test("a soundtrack that is none is refused", async () => {
-  const plan = { scenes: [media("red")], soundtrack: { asset_id: "green" } };
-  await expect(render(plan)).rejects.toMatchObject({ code: "MEDIA_INVALID", meta: { asset_id: "green" } });
+test.each(["green", "text", "no_music", "no_samples", "blue_clip"])(
+  "the soundtrack %s has no sound and is refused",
+  async (asset_id) => {
+    const failed = render({ scenes: [media("red")], soundtrack: { asset_id } });
+    await expect(failed).rejects.toMatchObject({
+      code: "MEDIA_INVALID",
+      retryable: false,
+      meta: { asset_id },
+    });
+  },
+);
+
+test("narrations may not stretch the video over an hour, unless scenes do not wait for them", async () => {
+  const scene = media("red", { narration: "long ".repeat(900) });
+  const plan = { scenes: Array(12).fill(scene), voice: "F", encoder: "simulator" } as const;
+  await expect(render(plan)).rejects.toMatchObject({
+    code: "VALIDATION_FAILED",
+    retryable: false,
+    message: expect.stringMatching(/64\.\d minutes .* 60 minutes .* enable_audio_sync/),
+  });
+  expect(await render({ ...plan, enable_audio_sync: false })).toMatchObject({ videoDurationSec: 12 });
 });
 
 test("an abort while encoding rejects with its reason", async () => {

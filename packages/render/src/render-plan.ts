@@ -5,24 +5,25 @@ import type { Plan } from "@dailies/core/plan/plan";
 import type { Cue } from "./captions/scene-cues.ts";
 import { toSrt } from "./captions/to-srt.ts";
 import { toVtt } from "./captions/to-vtt.ts";
-import { chooseEncoder } from "./choose-encoder.ts";
-import { encodeVideo } from "./encode-video.ts";
-import { makeThumbnail } from "./make-thumbnail.ts";
-import { planCaptions } from "./plan-captions.ts";
-import { planTimeline, type Timeline } from "./plan-timeline.ts";
-import { estimateSpeechSec } from "./prepare-narrations.ts";
+import { chooseEncoder } from "./ffmpeg/choose-encoder.ts";
 import { type PreparedScenes, prepareScenes } from "./prepare-scenes.ts";
 import type { Artifact, Progress, RenderRequest, RenderResult, Step } from "./render-request.ts";
-import { simulateVideo } from "./simulator.ts";
+import { simulateVideo } from "./simulator/simulate-video.ts";
+import { estimateSpeechSec } from "./sound/prepare-narrations.ts";
 import { timed } from "./timed.ts";
+import { checkLength } from "./timeline/check-length.ts";
+import { planCaptions } from "./timeline/plan-captions.ts";
+import { planTimeline, type Timeline } from "./timeline/plan-timeline.ts";
+import { encodeVideo } from "./video/encode-video.ts";
+import { makeThumbnail } from "./video/make-thumbnail.ts";
 
 /** Where steps begin, in percent of the whole; pictures and narrations are made at once. */
 const BEGIN_PCT = { images: 0, subtitles: 20, stitch: 22, join: 97 };
 
 /**
  * Renders a plan into files: pictures, narrations, subtitles, video and thumbnail. Rejects with the signal's
- * reason when aborted; with MEDIA_NOT_FOUND and MEDIA_INVALID for assets; else as the narrator, the illustrator
- * and `startFfmpeg` do. Without any ffmpeg the video is simulated, and `fallbackReason` says so.
+ * reason when aborted; with MEDIA_NOT_FOUND and MEDIA_INVALID for assets; with VALIDATION_FAILED when narrations
+ * make it longer than a plan may be; else as the narrator, the illustrator, `chooseEncoder` and `startFfmpeg` do.
  */
 export const renderPlan = async (request: RenderRequest): Promise<RenderResult> => {
   const { plan, assets, outputDir, scratchDir, signal } = request;
@@ -44,6 +45,7 @@ export const renderPlan = async (request: RenderRequest): Promise<RenderResult> 
     report("tts", pct, `Narration ${spoken} of ${scenes}`);
   });
   const timeline = timelineOf(plan, prepared, isSimulated);
+  checkLength(timeline.durationSec);
 
   report("subtitles", BEGIN_PCT.subtitles, "Subtitles");
   const captions = planCaptions(plan, timeline);

@@ -1,8 +1,8 @@
 import type { Plan } from "@dailies/core/plan/plan";
-import type { EncoderSetting } from "./choose-encoder.ts";
+import type { EncoderSetting } from "./ffmpeg/choose-encoder.ts";
+import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
 import type { Illustrator } from "./illustrator.ts";
 import type { Narrator } from "./narration/narrator.ts";
-import type { VideoEncoder } from "./video-arguments.ts";
 
 export type Step = "images" | "tts" | "subtitles" | "stitch";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { toAppError } from "@dailies/core/app-error";
 import { outputSize } from "@dailies/core/plan/output-size";
 import { planSchema } from "@dailies/core/plan/plan";
-import type { EncoderSetting } from "./choose-encoder.ts";
+import type { EncoderSetting } from "./ffmpeg/choose-encoder.ts";
 import { createStoryboardIllustrator } from "./illustrator.ts";
+import { type MediaInfo, probe } from "./media/probe.ts";
 import { createEspeakNarrator } from "./narration/espeak-narrator.ts";
-import { type MediaInfo, probe } from "./probe.ts";
 import { renderPlan } from "./render-plan.ts";
 
 export interface SelfTestRequest {

@@ -41,32 +41,40 @@ export const jobs = async (options: JobsOptions, signal: AbortSignal): Promise<v
   }
 };
 
-const COLUMNS: Column[] = [
-  { title: "ID" },
-  { title: "STATE", paint: (cell) => paintState(cell) },
-  { title: "%", align: "right" },
-  { title: "CREATED" },
-  { title: "LENGTH", align: "right" },
-  { title: "RENDER", align: "right" },
-  { title: "TOPIC" },
+interface JobColumn extends Column {
+  cell: (row: JobListRow) => string;
+  /** Left out where the terminal has no room for it beside the topic. */
+  wideOnly?: boolean;
+}
+
+const WIDE_COLUMNS = 110;
+
+const seconds = (value: number | null): string => (value === null ? "-" : formatDuration(value));
+
+const COLUMNS: JobColumn[] = [
+  { title: "ID", cell: (row) => row.job_id },
+  {
+    title: "STATE",
+    cell: (row) => (row.archived ? "archived" : row.state),
+    paint: (cell) => paintState(cell),
+  },
+  { title: "%", align: "right", cell: (row) => String(Math.floor(row.progress_pct)), wideOnly: true },
+  { title: "CREATED", cell: (row) => localTime(row.created_at), wideOnly: true },
+  { title: "LENGTH", align: "right", cell: (row) => seconds(row.video_duration_sec) },
+  {
+    title: "RENDER",
+    align: "right",
+    cell: (row) => (row.duration_sec === null ? "-" : `${row.duration_sec.toFixed(1)} s`),
+    wideOnly: true,
+  },
+  { title: "TOPIC", cell: (row) => row.topic },
 ];
 
 const tableOf = (rows: JobListRow[], total: number): string[] => {
   if (rows.length === 0) return ["No jobs"];
-  const [titles = "", ...lines] = formatTable(COLUMNS, rows.map(cellsOf), process.stdout.columns);
+  const width = process.stdout.columns ?? Number.POSITIVE_INFINITY;
+  const columns = COLUMNS.filter(({ wideOnly }) => !wideOnly || width >= WIDE_COLUMNS);
+  const cells = rows.map((row) => columns.map(({ cell }) => printable(cell(row))));
+  const [titles = "", ...lines] = formatTable(columns, cells, width);
   return [pc.bold(titles), ...lines, ...(total > rows.length ? [pc.dim(`${rows.length} of ${total}`)] : [])];
-};
-
-const cellsOf = (row: JobListRow): string[] => {
-  const seconds = (value: number | null) => (value === null ? "-" : formatDuration(value));
-  const cells = [
-    row.job_id,
-    row.archived ? "archived" : row.state,
-    String(Math.floor(row.progress_pct)),
-    localTime(row.created_at),
-    seconds(row.video_duration_sec),
-    row.duration_sec === null ? "-" : `${row.duration_sec.toFixed(1)} s`,
-    row.topic,
-  ];
-  return cells.map(printable);
 };

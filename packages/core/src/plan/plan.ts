@@ -19,6 +19,8 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\
 /** Length in Unicode code points, the unit of JSON Schema's minLength and maxLength. */
 const lengthOf = (text: string): number => [...text].length;
 
+const characters = (count: number): string => `${count} character${count === 1 ? "" : "s"}`;
+
 /** Text of `min`..`max` code points, surrounding white space removed, without control characters. */
 const text = (min: number, max: number) =>
   z
@@ -27,8 +29,8 @@ const text = (min: number, max: number) =>
     .superRefine((value, context) => {
       const length = lengthOf(value);
       const fail = (message: string) => context.addIssue({ code: "custom", message, input: value });
-      if (length < min) fail(`must have at least ${min} characters, has ${length}`);
-      if (length > max) fail(`must have at most ${max} characters, has ${length}`);
+      if (length < min) fail(`must be at least ${characters(min)} long, is ${length}`);
+      if (length > max) fail(`must be at most ${characters(max)} long, is ${length}`);
       if (CONTROL_CHARACTERS.test(value)) fail("must not contain control characters");
       if (!value.isWellFormed()) fail("must be well-formed Unicode");
     })

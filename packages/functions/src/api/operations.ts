@@ -9,6 +9,7 @@ import { getArtifactOperation } from "./operations/get-artifact.ts";
 import { getDocsOperation } from "./operations/get-docs.ts";
 import { getDocsAssetOperation } from "./operations/get-docs-asset.ts";
 import { getHealthOperation } from "./operations/get-health.ts";
+import { getHomeOperation } from "./operations/get-home.ts";
 import { getJobOperation } from "./operations/get-job.ts";
 import { getOpenapiOperation } from "./operations/get-openapi.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   rebuildIndexOperation,
   getHealthOperation,
   getOpenapiOperation,
+  getHomeOperation,
   getDocsOperation,
   getDocsAssetOperation,
 ];

@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand } from "@aws-sdk/client-sqs";
 import { sqs } from "@dailies/core/aws/clients";
 import { claimJob } from "@dailies/core/job/claim-job";
+import { followUp } from "@dailies/core/job/follow-up";
 import { logger } from "@dailies/core/logger";
 import { renderMessageSchema } from "@dailies/core/queue/render-message";
 import { resources } from "@dailies/core/resources";
@@ -25,7 +26,8 @@ export const handleRenderRecord = async (record: SQSRecord, stop: AbortSignal): 
   if (outcome.type === "done") return;
   // A job that was given back waits for nothing but another worker.
   const delaySec = outcome.error.code === "STOPPING" ? 0 : backoffSec(claim.row.attempts);
-  await pause(record.receiptHandle, delaySec);
+  // Without it the message comes back too, only later.
+  await followUp(jobId, () => pause(record.receiptHandle, delaySec));
   throw outcome.error;
 };
 

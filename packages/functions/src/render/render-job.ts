@@ -43,11 +43,14 @@ export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcom
     step = progress.step;
     pulse.report(progress);
   };
+  logger.info("Render started", { fence, topic: claim.row.topic });
   try {
     await renderAndCommit(claim, scratch, { ...pulse, report });
     logger.info("Render completed", { fence });
     return { type: "done" };
   } catch (thrown) {
+    // A beat after the lease was given back would take it again.
+    await pulse.stop();
     const error = toAppError(pulse.signal.aborted ? pulse.signal.reason : thrown);
     if (error.code === "LEASE_LOST") {
       logger.info("Stopped: the job is no longer this attempt's", { fence });

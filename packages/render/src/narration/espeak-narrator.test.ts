@@ -194,7 +194,7 @@ test("no answer in time is NARRATION_FAILED and ends the process; so does close(
   await expect(say({}, impatient)).rejects.toMatchObject({ code: "NARRATION_FAILED", retryable: true });
   impatient.close();
   await expect(say({}, impatient)).rejects.toMatchObject({ code: "NARRATION_FAILED", retryable: false });
-  await expect.poll(() => espeakProcesses(process.pid)).toEqual(others);
+  await expect.poll(() => espeakProcesses(process.pid), { timeout: 60_000 }).toEqual(others);
 });
 
 const program = (last: string) => `
@@ -214,7 +214,7 @@ test("the espeak process ends when its parent is killed", async () => {
   const [pid = 0] = espeakProcesses(parent.pid ?? 0);
   expect(pid).toBeGreaterThan(0);
   parent.kill("SIGKILL");
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
 });
 
 const isAlive = (pid: number): boolean => {

@@ -37,13 +37,13 @@ export const SETTING_WORDS: Record<Setting, string> = {
     मूंगा प्रवाल समुद्रतल समुद्र_के_नीचे पानी_के_नीचे जलमग्न`,
   space: `space outer_space galaxy planet cosmos cosmic universe nebula orbit astronaut asteroid comet milky_way spaceship spacecraft
     satellite solar_system interstellar mars saturn jupiter अंतरिक्ष आकाशगंगा ग्रह ब्रह्मांड उपग्रह मंगल_ग्रह सौरमंडल`,
-  room: `room kitchen study library classroom school office desk bedroom laboratory lab workshop studio indoors interior bookshelf book
+  room: `room kitchen cafe café restaurant bakery study library classroom school office desk bedroom laboratory lab workshop studio indoors interior bookshelf book
     fireplace computer laptop writing teacher student hospital meeting कमरा रसोई पुस्तकालय किताब कक्षा विद्यालय स्कूल दफ्तर कार्यालय मेज अध्ययन शिक्षक`,
   cave: `cave cavern grotto tunnel गुफा सुरंग कंदरा`,
   volcano: `volcano volcanic lava eruption crater magma ज्वालामुखी लावा`,
   waterfall: `waterfall cascade cataract झरना जलप्रपात प्रपात`,
-  city: `city town skyline skyscraper downtown urban metropolis street market traffic building tower neon factory industry harbour_city
-    office_towers business technology robot future शहर नगर महानगर बाजार इमारत गगनचुंबी कारखाना उद्योग`,
+  city: `city town skyline skyscraper downtown urban metropolis street avenue boulevard market bazaar shop traffic tram rooftop building tower neon factory industry harbour_city
+    office_towers business technology robot future शहर नगर महानगर बाजार दुकान इमारत गगनचुंबी कारखाना उद्योग`,
   temple: `temple shrine pagoda palace fort castle monastery church mosque ruin pyramid cathedral ancient king queen kingdom ghat stupa
     मंदिर महल किला मस्जिद गिरजाघर घाट स्तूप राजा रानी तीर्थ पूजा मठ`,
   canyon: `canyon gorge cliff ravine mesa butte badlands गहरी_घाटी दर्रा चट्टान खड्ड कैन्यन`,
@@ -141,6 +141,10 @@ export const ELEMENT_WORDS = {
   rainbow: `rainbow इंद्रधनुष`,
   aurora: `aurora northern_light polar_light ध्रुवीय_ज्योति`,
   lightning: `lightning thunderbolt thunderstorm बिजली`,
+  glacier: `glacier ice iceberg हिमनद ग्लेशियर`,
+  street: `street avenue boulevard traffic bus tram market bazaar shop सड़क बाजार दुकान`,
+  rooftop: `rooftop roof terrace छत`,
+  kitchen: `kitchen cafe café restaurant bakery cook cooking coffee रसोई`,
 } as const;
 
 export type Element = keyof typeof ELEMENT_WORDS;

@@ -2,7 +2,7 @@ import { logger } from "@dailies/core/logger";
 import { resources } from "@dailies/core/resources";
 import { readSettings } from "@dailies/core/settings";
 import { checkStorage } from "@dailies/core/storage/check-storage";
-import { findFfmpeg } from "@dailies/render/find-ffmpeg";
+import { findFfmpeg } from "@dailies/render/ffmpeg/find-ffmpeg";
 import { defineOperation } from "../../api/operation.ts";
 import { getReadinessRoute, type Readiness } from "../routes.ts";
 

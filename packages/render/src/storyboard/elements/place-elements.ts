@@ -6,7 +6,7 @@ import { drawRowboat, drawSailboat, drawShip } from "./boats.ts";
 import { drawHouse, drawLighthouse, drawWindmill } from "./buildings.ts";
 import { type Animal, drawAnimal, drawBirds, drawPerson } from "./figures.ts";
 import { drawCamp, drawFireworks, drawLanterns, drawLightning } from "./lights.ts";
-import { drawBalloon, drawCar, drawPlane, drawRocket, drawTrain } from "./vehicles.ts";
+import { balloonColours, drawBalloon, drawCar, drawPlane, drawRocket, drawTrain } from "./vehicles.ts";
 
 /** What flies or flashes in the sky above `horizonY`. Some birds come unasked, where there is daylight. */
 export const drawSkyElements = (stage: Stage, horizonY: number, luminary: Luminary): void => {
@@ -19,16 +19,15 @@ export const drawSkyElements = (stage: Stage, horizonY: number, luminary: Lumina
   if (has("firework")) drawFireworks(stage, { horizonY, random });
   if (has("plane")) drawPlane(stage, { x: free, y: horizonY * 0.34, size: unit * 0.11 }, random);
   if (has("balloon")) {
-    for (const [share, size] of [
-      [0, 0.3],
-      [0.2, 0.13],
-      [-0.17, 0.09],
-    ] as const) {
-      drawBalloon(
-        stage,
-        { x: free + share * unit, y: horizonY * (0.74 - size * 0.3), size: unit * size },
-        random,
-      );
+    const places = [
+      { shift: 0, size: 0.3 },
+      { shift: 0.2, size: 0.13 },
+      { shift: -0.17, size: 0.09 },
+    ];
+    for (const [index, colour] of balloonColours(stage, places.length, random).entries()) {
+      const { shift, size } = places[index] ?? { shift: 0, size: 0 };
+      const spot = { x: free + shift * unit, y: horizonY * (0.74 - size * 0.3), size: unit * size };
+      drawBalloon(stage, spot, colour, random);
     }
   }
   if (has("kite")) drawKite(stage, free, horizonY * 0.36);
@@ -124,6 +123,7 @@ const OFF_GROUND: ReadonlySet<Element> = new Set([
     "kite",
     "rocket",
   ] as const),
+  ...(["glacier", "street", "rooftop", "kitchen"] as const),
   ...([
     "lantern",
     "firework",

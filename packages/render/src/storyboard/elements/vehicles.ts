@@ -1,4 +1,4 @@
-import { css, hex, mix } from "../colour.ts";
+import { type Colour, css, hex, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { drawGlow } from "../paint/gradient.ts";
 import type { Stage } from "../stage.ts";
@@ -56,10 +56,24 @@ export const drawCar = (stage: Stage, spot: Spot, random: Random): void => {
   });
 };
 
+const BALLOONS = ["#d8343c", "#f0b72e", "#2f7fc6", "#3fa36a", "#8a55c8", "#f0832c", "#e86a9a"] as const;
+
+/** As many colours as asked for, each another; of the one that the prompt names, if it names one. */
+export const balloonColours = (
+  { reading, palette }: Pick<Stage, "reading" | "palette">,
+  count: number,
+  random: Random,
+): Colour[] => {
+  const start = random.int(0, BALLOONS.length - 1);
+  return Array.from({ length: count }, (_, index) =>
+    reading.colour ? palette.accent : hex(BALLOONS[(start + index * 2) % BALLOONS.length] ?? BALLOONS[0]),
+  );
+};
+
 /** A hot-air balloon with gores in two colours; `size` is its height, `y` the basket's floor. */
-export const drawBalloon = (stage: Stage, spot: Spot, random: Random): void => {
+export const drawBalloon = (stage: Stage, spot: Spot, colour: Colour, random: Random): void => {
   const { ctx, palette } = stage;
-  const strong = mix(palette.lit(palette.accent), palette.accent, 0.4);
+  const strong = mix(palette.lit(colour), colour, 0.4);
   const pale = palette.lit(hex(random.pick(["#f7ead0", "#f2c879", "#dfe8ea"])));
   atSpot(stage, spot, 1, () => {
     const gores = 7;

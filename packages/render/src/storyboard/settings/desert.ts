@@ -9,7 +9,7 @@ import { drawMesas } from "./mesas.ts";
 
 /** Dunes with sharp crests, a lit and a shaded side each; table mountains far off. */
 export const drawDesert = (stage: Stage): void => {
-  const { height, unit, rise, palette, reading } = stage;
+  const { ctx, width, height, unit, rise, palette, reading } = stage;
   const random = stage.random.fork("desert");
   const horizonY = height * random.range(0.52, 0.58);
   const luminary = drawSky(stage, { horizonY });
@@ -24,8 +24,10 @@ export const drawDesert = (stage: Stage): void => {
       roughness: 0.5,
       random,
     });
-  drawMist(stage, horizonY, rise * 0.06, 0.7);
   const sand = hex(random.pick(["#e2a860", "#e8bd7c", "#d9965a", "#dfb487"]));
+  ctx.fillStyle = css(palette.lit(sand, 0.35));
+  ctx.fillRect(0, horizonY + rise * 0.012, width, height);
+  drawMist(stage, horizonY, rise * 0.06, 0.7);
   const dunes = 6;
   for (let dune = 0; dune < dunes; dune++) {
     const nearness = (dune + 1) / dunes;
@@ -72,7 +74,7 @@ const drawDune = (
     if (!isCrest) continue;
     const reach = unit * (0.2 + 0.6 * nearness);
     // The crest runs from the top down towards the viewer in an S; all beyond it lies in shade that thins out.
-    const shadow = ctx.createLinearGradient(x, y, x + side * reach, y + fall * 0.7);
+    const shadow = ctx.createLinearGradient(x, 0, x + side * reach, 0);
     shadow.addColorStop(0, css(dark, 0.95));
     shadow.addColorStop(0.45, css(dark, 0.7));
     shadow.addColorStop(1, css(dark, 0));

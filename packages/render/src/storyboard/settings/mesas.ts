@@ -2,37 +2,59 @@ import { css, hex } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import type { Stage } from "../stage.ts";
 
-/** Table mountains standing about on the plain. */
-export const drawMesas = (stage: Stage, { baseY, random }: { baseY: number; random: Random }): void => {
-  const { width, unit, rise } = stage;
-  for (const nearness of [0.3, 0.55]) {
-    for (let x = random.range(-0.1, 0.2) * width; x < width * 1.1; x += unit * random.range(0.35, 0.8)) {
-      const tall = rise * random.range(0.06, 0.15) * (0.7 + nearness * 0.7);
-      drawButte(stage, { x, baseY, half: tall * random.range(0.5, 1.5), tall, nearness, random });
-    }
+interface Butte {
+  x: number;
+  /** Half the width of its top. */
+  half: number;
+  tall: number;
+  nearness: number;
+}
+
+/** How far the scree spreads on either side, for its height. */
+const SCREE = 0.62;
+
+/**
+ * Table mountains standing about on the plain. No foot touches another: the sky between two slopes of scree would
+ * look like a mountain hanging upside down.
+ */
+export const placeMesas = (
+  { width, unit, rise }: Pick<Stage, "width" | "unit" | "rise">,
+  random: Random,
+): (Butte & { foot: readonly [number, number] })[] => {
+  const mesas: ReturnType<typeof placeMesas> = [];
+  for (let left = random.range(-0.25, 0.1) * unit; left < width; ) {
+    const nearness = random.pick([0.3, 0.42, 0.55]);
+    const tall = rise * random.range(0.05, 0.11) * (0.6 + nearness);
+    const half = Math.min(tall * random.range(0.35, 1.4), unit * 0.2);
+    const reach = half + tall * SCREE;
+    const right = left + 2 * reach;
+    mesas.push({ x: left + reach, half, tall, nearness, foot: [left, right] });
+    left = right + unit * random.range(0.04, 0.4);
   }
+  return mesas;
+};
+
+export const drawMesas = (stage: Stage, { baseY, random }: { baseY: number; random: Random }): void => {
+  for (const mesa of placeMesas(stage, random)) drawButte(stage, mesa, baseY, random);
 };
 
 /** Layers of desert rock. */
 export const STRATA = ["#c4643c", "#a84f34", "#d98a55", "#8f4030", "#cf7646", "#b85a3a", "#e0a070"] as const;
 
-interface Butte {
-  x: number;
-  baseY: number;
-  half: number;
-  tall: number;
-  nearness: number;
-  random: Random;
-}
-
 /** A block of layered rock with a steep upper wall and a skirt of scree. */
-const drawButte = ({ ctx, palette }: Stage, { x, baseY, half, tall, nearness, random }: Butte): void => {
+const drawButte = (
+  { ctx, palette }: Stage,
+  { x, half, tall, nearness }: Butte,
+  baseY: number,
+  random: Random,
+): void => {
   const edge = (side: 1 | -1) =>
     Array.from({ length: 9 }, (_, step) => {
       const share = step / 8;
-      const skirt = share > 0.55 ? (share - 0.55) * 1.5 : 0;
+      const scree = share > 0.5 ? ((share - 0.5) / 0.5) ** 1.2 * SCREE : 0;
+      const ledge = step % 8 === 0 ? 0 : random.range(0, 0.035);
       return {
-        x: x + side * half * (0.86 + skirt + random.range(-0.05, 0.05)),
+        x: x + side * (half * (0.94 + 0.06 * share) + tall * (scree + ledge)),
         y: baseY - tall * (1 - share),
       };
     });
@@ -47,7 +69,12 @@ const drawButte = ({ ctx, palette }: Stage, { x, baseY, half, tall, nearness, ra
   for (let layer = 0; layer < layers; layer++) {
     const colour = hex(STRATA[(start + layer * 2) % STRATA.length] ?? STRATA[0]);
     ctx.fillStyle = css(palette.lit(colour, nearness));
-    ctx.fillRect(x - half * 2, baseY - tall + (tall * layer) / layers - 1, half * 4, tall / layers + 2);
+    ctx.fillRect(
+      x - half - tall,
+      baseY - tall + (tall * layer) / layers - 1,
+      2 * (half + tall),
+      tall / layers + 2,
+    );
   }
   ctx.fillStyle = css(palette.lit(hex("#4a2430"), nearness), 0.45);
   ctx.beginPath();

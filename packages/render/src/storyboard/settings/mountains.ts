@@ -6,6 +6,7 @@ import { drawFarRidges, drawMist, fillLand, heightAt, rollingLine, skyline } fro
 import { drawGrass, drawPineLine } from "../paint/trees.ts";
 import { drawWater } from "../paint/water.ts";
 import type { Stage } from "../stage.ts";
+import { drawFloes, drawGlacier } from "./glacier.ts";
 import { isFrozen, landColours } from "./land-colours.ts";
 
 /** High peaks over misty woods; sometimes a tarn at their foot mirrors them. */
@@ -35,7 +36,8 @@ export const drawMountains = (stage: Stage): void => {
   });
   drawMist(stage, horizonY, rise * 0.09, 0.8);
 
-  const hasTarn = reading.backdrop.includes("lake") || random.chance(0.4);
+  const hasGlacier = reading.elements.includes("glacier");
+  const hasTarn = hasGlacier || reading.backdrop.includes("lake") || random.chance(0.4);
   for (const nearness of [0.5, 0.72]) {
     const line = skyline(stage, {
       y: horizonY + rise * (0.09 * nearness - 0.03),
@@ -53,7 +55,9 @@ export const drawMountains = (stage: Stage): void => {
   }
   if (hasTarn) {
     const topY = horizonY + rise * 0.055;
+    if (hasGlacier) drawGlacier(stage, { fromY: horizonY - rise * 0.22, toY: topY });
     drawWater(stage, { topY, bottomY: height, luminary, colour: hex("#2f6f86"), roughness: 0.1, random });
+    if (hasGlacier) drawFloes(stage, { topY, bottomY: height * 0.86 });
     drawWaterElements(stage, { topY, bottomY: height }, luminary);
   } else {
     drawMist(stage, horizonY + rise * 0.12, rise * 0.06, 0.4);

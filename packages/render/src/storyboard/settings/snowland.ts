@@ -6,9 +6,13 @@ import { fillLand, heightAt, rollingLine } from "../paint/terrain.ts";
 import { drawPineLine } from "../paint/trees.ts";
 import type { Stage } from "../stage.ts";
 import { drawCountry, drawSmoke, drawTufts } from "./country.ts";
+import { drawMountains } from "./mountains.ts";
 
-/** Winter land: snow on everything, woods, a warm window. */
-export const drawSnowland = (stage: Stage): void => {
+/** Winter land: snow on everything, woods, a warm window; where there is a glacier, the mountains it comes from. */
+export const drawSnowland = (stage: Stage): void =>
+  stage.reading.elements.includes("glacier") ? drawMountains(stage) : drawSnowyHills(stage);
+
+const drawSnowyHills = (stage: Stage): void => {
   const { ctx, width, height, unit, palette, reading } = stage;
   const { luminary, hill, random } = drawCountry(stage, "snow", 0.69);
   const woods = palette.lit(hex("#3d5566"), 0.85);

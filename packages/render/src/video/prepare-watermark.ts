@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { AppError } from "@dailies/core/app-error";
 import type { Plan } from "@dailies/core/plan/plan";
 import { createCanvas } from "@napi-rs/canvas";
-import { readPicture } from "./read-picture.ts";
+import { readPicture } from "../media/read-picture.ts";
 import type { Segment } from "./render-segment.ts";
 
 export interface WatermarkRequest {

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { AppError, toAppError } from "@dailies/core/app-error";
 import type { Plan, Scene } from "@dailies/core/plan/plan";
 import { type Canvas, createCanvas, ImageData, loadImage } from "@napi-rs/canvas";
-import { coverPicture } from "./cover-picture.ts";
-import { decodeClip } from "./decode-clip.ts";
-import type { Illustrator } from "./illustrator.ts";
-import { mapConcurrently } from "./map-concurrently.ts";
-import { pictureSize } from "./picture-size.ts";
-import { probe } from "./probe.ts";
-import { readPicture } from "./read-picture.ts";
-import { sniffMedia } from "./sniff-media.ts";
+import type { Illustrator } from "../illustrator.ts";
+import { mapConcurrently } from "../map-concurrently.ts";
+import { coverPicture } from "../media/cover-picture.ts";
+import { decodeClip } from "../media/decode-clip.ts";
+import { pictureSize } from "../media/picture-size.ts";
+import { probe } from "../media/probe.ts";
+import { readPicture } from "../media/read-picture.ts";
+import { sniffMedia } from "../media/sniff-media.ts";
 
 export interface Picture {
   /** A JPEG of exactly the asked size: the scene's picture, or its clip's first frame. */
@@ -33,7 +33,7 @@ export interface PicturesRequest {
   onPicture(): void;
 }
 
-/** Pictures are drawn here, one at a time, or come over a network, where waiting is cheap. */
+/** Of these most wait: for a file, a network, or their turn to be drawn. */
 const CONCURRENCY = 4;
 const JPEG_QUALITY = 92;
 

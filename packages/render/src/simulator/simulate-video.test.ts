@@ -2,9 +2,9 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { probe } from "./probe.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
-import { simulateVideo } from "./simulator.ts";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
+import { probe } from "../media/probe.ts";
+import { simulateVideo } from "./simulate-video.ts";
 
 const { signal } = new AbortController();
 let dir: string;
@@ -32,7 +32,7 @@ test.each([
 
     const shown: number[] = [];
     const log = await runFfmpeg({
-      ...{ phase: "decode", threads: 1, signal, onFrames: (count: number) => shown.push(count) },
+      ...{ task: "decode", threads: 1, signal, onFrames: (count: number) => shown.push(count) },
       inputs: [{ source: outputPath, options: ["-xerror", "-f", "mov"] }],
       output: ["-fps_mode", "passthrough", "-f", "null", "-"],
     });

@@ -11,8 +11,8 @@ export interface FfmpegInput {
 }
 
 export interface FfmpegCommand {
-  /** What is being done, for the error's `meta.phase`. */
-  phase: string;
+  /** What is being done, for the error's `meta.task`. */
+  task: string;
   /** Options that belong to no input or output. */
   global?: string[];
   inputs: FfmpegInput[];
@@ -42,11 +42,11 @@ const PASSED_VARIABLES = ["LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VIS
 
 /**
  * Starts one ffmpeg without a shell, which may read only files and pipes. `ended` rejects with ENCODE_FAILED
- * (`meta.phase`, `meta.exit_code`, `meta.log`: the last 20 lines), DISK_FULL, ENCODER_UNAVAILABLE when there
+ * (`meta.task`, `meta.exit_code`, `meta.log`: the last 20 lines), DISK_FULL, ENCODER_UNAVAILABLE when there
  * is no ffmpeg, or the signal's reason: an abort kills the process at once.
  */
 export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess> => {
-  const { phase, signal } = command;
+  const { task, signal } = command;
   const path = await findFfmpeg();
   if (!path) throw new AppError("ENCODER_UNAVAILABLE", "No ffmpeg was found; set FFMPEG_PATH");
   signal.throwIfAborted();
@@ -77,13 +77,13 @@ export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess
 
   const ended = new Promise<string[]>((resolve, reject) => {
     child.once("error", (cause) =>
-      reject(new AppError("ENCODE_FAILED", "ffmpeg did not start", { cause, meta: { phase } })),
+      reject(new AppError("ENCODE_FAILED", "ffmpeg did not start", { cause, meta: { task } })),
     );
     child.once("close", (exitCode, killedBy) => {
       if (rest) log.push(rest);
       if (signal.aborted) return reject(signal.reason);
       if (exitCode === 0) return resolve(log);
-      reject(failure(phase, exitCode ?? killedBy, log.slice(-LOG_LINES.inError)));
+      reject(failure(task, exitCode ?? killedBy, log.slice(-LOG_LINES.inError)));
     });
   }).finally(() => signal.removeEventListener("abort", kill));
   // Whoever reads the output may fail first; the rejection still reaches everyone who awaits `ended`.
@@ -110,12 +110,12 @@ const argumentsOf = ({
   ...output,
 ];
 
-const failure = (phase: string, exitCode: number | string | null, log: string[]): AppError => {
-  const meta = { phase, exit_code: exitCode, log };
+const failure = (task: string, exitCode: number | string | null, log: string[]): AppError => {
+  const meta = { task, exit_code: exitCode, log };
   if (log.some((line) => /No space left on device|Disk quota exceeded/.test(line))) {
     return new AppError("DISK_FULL", "No space left on the disk", { meta });
   }
-  return new AppError("ENCODE_FAILED", `ffmpeg failed (${phase}): ${log.at(-1) ?? `exit ${exitCode}`}`, {
+  return new AppError("ENCODE_FAILED", `ffmpeg failed (${task}): ${log.at(-1) ?? `exit ${exitCode}`}`, {
     meta,
   });
 };

@@ -1,5 +1,5 @@
 import type { Plan } from "@dailies/core/plan/plan";
-import { type Cue, sceneCues } from "./captions/scene-cues.ts";
+import { type Cue, sceneCues } from "../captions/scene-cues.ts";
 import type { Timeline } from "./plan-timeline.ts";
 
 /** Where nothing is spoken, captions keep this distance to their scene's ends. */

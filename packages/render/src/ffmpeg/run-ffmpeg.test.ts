@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { probe } from "./probe.ts";
+import { probe } from "../media/probe.ts";
 import { type FfmpegRun, runFfmpeg } from "./run-ffmpeg.ts";
 
 let dir: string;
@@ -13,7 +13,7 @@ afterAll(() => rm(dir, { recursive: true }));
 
 const run = (command: Partial<FfmpegRun>) =>
   runFfmpeg({
-    ...{ phase: "test", threads: 1, signal: new AbortController().signal, output: ["-f", "null", "-"] },
+    ...{ task: "test", threads: 1, signal: new AbortController().signal, output: ["-f", "null", "-"] },
     inputs: [{ source: "testsrc=s=64x64:r=30:d=1", options: ["-f", "lavfi"] }],
     ...command,
   });
@@ -38,14 +38,14 @@ test("frames through the pipe, progress, and a path with everything that needs e
   expect(frames.at(-1)).toBe(50);
 });
 
-test("a failure says in which phase, and the log's last lines", async () => {
+test("a failure says in which task, and the log's last lines", async () => {
   const path = join(dir, "broken.mp4");
   await writeFile(path, "this is no video");
-  const failed = run({ phase: "decode", inputs: [{ source: path, options: ["-f", "mov"] }] });
+  const failed = run({ task: "decode", inputs: [{ source: path, options: ["-f", "mov"] }] });
   await expect(failed).rejects.toMatchObject({
     code: "ENCODE_FAILED",
     retryable: true,
-    meta: { phase: "decode", log: expect.arrayContaining([expect.stringContaining("Invalid data")]) },
+    meta: { task: "decode", log: expect.arrayContaining([expect.stringContaining("Invalid data")]) },
   });
 });
 

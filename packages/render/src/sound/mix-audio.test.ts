@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
+import { probe } from "../media/probe.ts";
+import { createEspeakNarrator } from "../narration/espeak-narrator.ts";
 import { loudnessIn } from "./loudness-in.ts";
 import { type MixRequest, mixAudio } from "./mix-audio.ts";
-import { createEspeakNarrator } from "./narration/espeak-narrator.ts";
-import { probe } from "./probe.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
 
 const { signal } = new AbortController();
 const narrator = createEspeakNarrator();
@@ -16,7 +16,7 @@ let music: string;
 
 const make = (source: string, path: string, ...options: string[]) =>
   runFfmpeg({
-    ...{ phase: "make sound", threads: 1, signal },
+    ...{ task: "make sound", threads: 1, signal },
     inputs: [{ source, options: ["-f", "lavfi"] }],
     output: [...options, `file:${path}`],
   });
@@ -44,7 +44,7 @@ const mix = async (request: Pick<MixRequest, "durationSec" | "speech" | "soundtr
 
 const listen = async (path: string, filter = "anull") => {
   const log = await runFfmpeg({
-    ...{ phase: "listen", threads: 1, signal, logLevel: "info" as const },
+    ...{ task: "listen", threads: 1, signal, logLevel: "info" as const },
     inputs: [{ source: path, options: ["-f", "mov"] }],
     output: ["-af", `${filter},ebur128=peak=true:framelog=quiet`, "-f", "null", "-"],
   });

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runFfmpeg } from "./run-ffmpeg.ts";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 
 export interface StitchRequest {
   /** The segments' files in the video's order, and how long each is. */
@@ -23,7 +23,7 @@ export const stitch = async (request: StitchRequest): Promise<void> => {
   ]);
   await writeFile(listPath, ["ffconcat version 1.0", ...entries, ""].join("\n"));
   await runFfmpeg({
-    phase: "stitch",
+    task: "stitch",
     inputs: [
       { source: listPath, options: ["-f", "concat", "-safe", "0"] },
       { source: audioPath, options: ["-f", "mov"] },

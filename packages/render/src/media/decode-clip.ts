@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { AppError, toAppError } from "@dailies/core/app-error";
-import { startFfmpeg } from "./start-ffmpeg.ts";
+import { startFfmpeg } from "../ffmpeg/start-ffmpeg.ts";
 
 export interface ClipRequest {
   path: string;
@@ -28,7 +28,7 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
   const seekFrames = Math.max(0, Math.min(firstFrame, Math.floor(durationSec * fps)) - fps);
   const left = new AbortController();
   const { stdin, stdout, ended } = await startFfmpeg({
-    phase: "decode clip",
+    task: "decode clip",
     inputs: [{ source: path, options: ["-f", demuxer, "-ss", `${seekFrames / fps}`, "-an", "-sn", "-dn"] }],
     output: [
       ...["-map", "0:v:0", "-vf"],
@@ -77,7 +77,8 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
   } catch (error) {
     signal.throwIfAborted();
     const { code, meta } = toAppError(error);
-    if (code !== "ENCODE_FAILED") throw error;
+    // Killed from outside says nothing of the clip.
+    if (code !== "ENCODE_FAILED" || typeof meta.exit_code !== "number") throw error;
     // What could be decoded is shown: a clip that is broken at its end still makes a scene.
     if (given === 0)
       throw new AppError("MEDIA_INVALID", "The clip cannot be decoded", { cause: error, meta });

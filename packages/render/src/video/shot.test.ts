@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { cameraMove } from "./camera-at.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
 import { openShot, type Shot } from "./shot.ts";
 
 const [WIDTH, HEIGHT, FPS] = [320, 180, 30];
@@ -81,7 +81,7 @@ const grey = (pixels: Buffer) => pixels[2 * (WIDTH * HEIGHT + WIDTH)] ?? 0;
 const countingClip = async (): Promise<Shot> => {
   const path = join(dir, "counting.mp4");
   await runFfmpeg({
-    phase: "make clip",
+    task: "make clip",
     inputs: [{ source: "color=s=128x128:r=30:d=2,geq=lum='20+3*N':cb=128:cr=128", options: ["-f", "lavfi"] }],
     output: ["-c:v", "libx264", "-qp", "0", "-pix_fmt", "yuv420p", "-f", "mp4", `file:${path}`],
     threads: 1,

@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
-import { fontsDir } from "./captions/fonts.ts";
+import { fontsDir } from "../captions/fonts.ts";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
+import { type Effort, type VideoEncoder, videoArguments } from "../ffmpeg/video-arguments.ts";
+import { readPicture } from "../media/read-picture.ts";
 import { drawTransition, type TransitionType } from "./draw-transition.ts";
-import { readPicture } from "./read-picture.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
 import { type OpenShot, openShot, type Shot } from "./shot.ts";
-import { type Effort, type VideoEncoder, videoArguments } from "./video-arguments.ts";
 
 /** Everything that shapes the encoded video of one scene, as plain data: the same segment, the same bytes. */
 export interface Segment {
@@ -53,7 +53,7 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
     ...(ass === null ? [] : [`ass=filename=${CAPTIONS_FILE}:fontsdir=${escapeFilterValue(fontsDir())}`]),
   ];
   await runFfmpeg({
-    phase: "encode segment",
+    task: "encode segment",
     inputs: [
       {
         source: "pipe:0",

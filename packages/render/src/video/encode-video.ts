@@ -1,21 +1,20 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { AppError } from "@dailies/core/app-error";
 import { outputSize } from "@dailies/core/plan/output-size";
 import type { Plan } from "@dailies/core/plan/plan";
-import type { Cue } from "./captions/scene-cues.ts";
-import { mapConcurrently } from "./map-concurrently.ts";
-import { mixAudio, type Soundtrack } from "./mix-audio.ts";
-import { planSegments } from "./plan-segments.ts";
-import type { Timeline } from "./plan-timeline.ts";
-import type { SceneSpeech } from "./prepare-narrations.ts";
+import type { Cue } from "../captions/scene-cues.ts";
+import type { VideoEncoder } from "../ffmpeg/video-arguments.ts";
+import { mapConcurrently } from "../map-concurrently.ts";
+import { mixAudio } from "../sound/mix-audio.ts";
+import { openSoundtrack } from "../sound/open-soundtrack.ts";
+import type { SceneSpeech } from "../sound/prepare-narrations.ts";
+import { planSegments } from "../timeline/plan-segments.ts";
+import type { Timeline } from "../timeline/plan-timeline.ts";
 import type { Picture } from "./prepare-pictures.ts";
 import { prepareWatermark } from "./prepare-watermark.ts";
 import { renderSegment } from "./render-segment.ts";
-import { sniffMedia } from "./sniff-media.ts";
 import { stitch } from "./stitch.ts";
-import type { VideoEncoder } from "./video-arguments.ts";
 
 export interface EncodeRequest {
   plan: Plan;
@@ -41,7 +40,7 @@ const MAX_CONCURRENCY = 2;
 export const encodeVideo = async (request: EncodeRequest): Promise<{ audioMs: number }> => {
   const { plan, assets, timeline, scratchDir, outputPath, onFrames } = request;
   const { fps } = timeline;
-  const soundtrack = await openSoundtrack(plan, assets);
+  const soundtrack = await openSoundtrack(plan, assets, request.signal);
   const watermark = await prepareWatermark({
     ...{ watermark: plan.watermark, assets, ...outputSize(plan) },
     outputPath: join(scratchDir, "watermark.png"),
@@ -99,23 +98,4 @@ export const encodeVideo = async (request: EncodeRequest): Promise<{ audioMs: nu
   }));
   await stitch({ segments: files, fps, audioPath, outputPath, scratchDir, signal: request.signal });
   return { audioMs };
-};
-
-/** A clip's sound serves too. */
-const openSoundtrack = async (plan: Plan, assets: Record<string, string>): Promise<Soundtrack | null> => {
-  if (!plan.soundtrack) return null;
-  const { asset_id, volume, ducking } = plan.soundtrack;
-  const meta = { asset_id };
-  const path = assets[asset_id];
-  const media = path ? await sniffMedia(path).catch(() => undefined) : undefined;
-  if (!path || media === undefined)
-    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${asset_id}`, { meta });
-  if (media === null || media.kind === "still") {
-    throw new AppError(
-      "MEDIA_INVALID",
-      "The soundtrack is not an MP3, WAV, FLAC, Ogg, AAC, MP4 or WebM file",
-      { meta },
-    );
-  }
-  return { path, demuxer: media.demuxer, volume, ducking };
 };

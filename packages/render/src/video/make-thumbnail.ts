@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Size } from "@dailies/core/plan/output-size";
-import { coverPicture } from "./cover-picture.ts";
-import { readPicture } from "./read-picture.ts";
+import { coverPicture } from "../media/cover-picture.ts";
+import { readPicture } from "../media/read-picture.ts";
 
 const LONGER_SIDE_PX = 640;
 

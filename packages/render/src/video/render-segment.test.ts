@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toAss } from "../captions/to-ass.ts";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
+import { probe } from "../media/probe.ts";
+import { readPicture } from "../media/read-picture.ts";
 import { cameraMove } from "./camera-at.ts";
-import { toAss } from "./captions/to-ass.ts";
-import { probe } from "./probe.ts";
-import { readPicture } from "./read-picture.ts";
 import { escapeFilterValue, renderSegment, type Segment } from "./render-segment.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
 
 const { signal } = new AbortController();
 let dir: string;
@@ -41,7 +41,7 @@ const render = async (changed: Partial<Segment>): Promise<string> => {
 const brightPixels = async (video: string): Promise<number> => {
   const path = join(dir, "frame.png");
   await runFfmpeg({
-    phase: "look",
+    task: "look",
     inputs: [{ source: video, options: ["-f", "mov"] }],
     output: ["-vf", "select=eq(n\\,18)", "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", `file:${path}`],
     threads: 1,
@@ -83,7 +83,7 @@ test("a path with everything that filters give a meaning is a path", async () =>
   const path = join(folder, "captions.ass");
   await writeFile(path, toAss({ cues: [], widthPx: 64, heightPx: 64, position: "top", language: "en" }));
   await runFfmpeg({
-    phase: "read captions",
+    task: "read captions",
     inputs: [{ source: "color=s=64x64:d=0.1", options: ["-f", "lavfi"] }],
     output: ["-vf", `ass=filename=${escapeFilterValue(path)}`, "-f", "null", "-"],
     threads: 1,

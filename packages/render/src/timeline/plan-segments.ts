@@ -1,13 +1,13 @@
 import { outputSize } from "@dailies/core/plan/output-size";
 import type { Plan } from "@dailies/core/plan/plan";
-import { cameraMove } from "./camera-at.ts";
-import type { Cue } from "./captions/scene-cues.ts";
-import { toAss } from "./captions/to-ass.ts";
+import type { Cue } from "../captions/scene-cues.ts";
+import { toAss } from "../captions/to-ass.ts";
+import { effortOf, type VideoEncoder } from "../ffmpeg/video-arguments.ts";
+import { cameraMove } from "../video/camera-at.ts";
+import type { Picture } from "../video/prepare-pictures.ts";
+import type { Segment } from "../video/render-segment.ts";
+import type { Shot } from "../video/shot.ts";
 import type { Timeline } from "./plan-timeline.ts";
-import type { Picture } from "./prepare-pictures.ts";
-import type { Segment } from "./render-segment.ts";
-import type { Shot } from "./shot.ts";
-import { effortOf, type VideoEncoder } from "./video-arguments.ts";
 
 export interface SegmentsRequest {
   plan: Plan;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
+import type { FfmpegInput } from "../ffmpeg/start-ffmpeg.ts";
 import { loudnessIn } from "./loudness-in.ts";
-import { runFfmpeg } from "./run-ffmpeg.ts";
-import type { FfmpegInput } from "./start-ffmpeg.ts";
 import { SPEECH_RATE_HZ, type SpeechPart, writeSpeech } from "./write-speech.ts";
 
 export interface Soundtrack {
@@ -67,7 +67,7 @@ const measure = async (
 ): Promise<number | null> => {
   const { durationSec, threads, signal } = request;
   const log = await runFfmpeg({
-    ...{ phase: "measure audio", inputs: [input], threads, signal, logLevel: "info" },
+    ...{ task: "measure audio", inputs: [input], threads, signal, logLevel: "info" },
     output: [
       "-t",
       `${durationSec}`,
@@ -109,7 +109,7 @@ const mixParts = async (
     `[speech][under]amix=inputs=2:normalize=0:duration=first,${METER}[mix]`,
   ];
   const log = await runFfmpeg({
-    phase: "mix audio",
+    task: "mix audio",
     inputs: [speechInput, music],
     output: [
       "-filter_complex",
@@ -139,7 +139,7 @@ const finish = async (
   const { outputPath, threads, signal } = request;
   const level = loudness === null ? "anull" : await findLevel(request, input, gainTo(TARGET.mix, loudness));
   await runFfmpeg({
-    ...{ phase: "encode audio", inputs: [input], threads, signal },
+    ...{ task: "encode audio", inputs: [input], threads, signal },
     output: [
       ...[
         "-map",

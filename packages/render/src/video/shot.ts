@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from "@napi-rs/canvas";
+import { decodeClip } from "../media/decode-clip.ts";
+import { readPicture } from "../media/read-picture.ts";
 import { type CameraMove, cameraAt, STILL_VIEW } from "./camera-at.ts";
-import { decodeClip } from "./decode-clip.ts";
-import { readPicture } from "./read-picture.ts";
 
 /** What a scene shows, as plain data. A still's file covers the frame's shape already. */
 export type Shot =

@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError, toAppError } from "@dailies/core/app-error";
 import { isSilent, type Plan } from "@dailies/core/plan/plan";
-import { mapConcurrently } from "./map-concurrently.ts";
-import type { Narrator } from "./narration/narrator.ts";
+import { mapConcurrently } from "../map-concurrently.ts";
+import type { Narrator } from "../narration/narrator.ts";
 
 /** What is spoken in a scene. */
 export interface SceneSpeech {
