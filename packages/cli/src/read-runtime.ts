@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isAlive } from "@dailies/local/is-alive";
 
 /** A running server, as it writes itself into its data folder. */
 export interface Runtime {
   pid: number;
   api_url: string;
-  /** What reaches the server's storage: for the SDK and SST's `Resource`. */
+  /** What reaches the server's storage: for the SDK and SST's `Resource`. Without keys when they are a person's own. */
   environment: Record<string, string>;
 }
 
@@ -16,15 +17,5 @@ export const readRuntime = (dataDir: string): Runtime | null => {
     return isAlive(runtime.pid) ? runtime : null;
   } catch {
     return null;
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    // Alive, but another user's.
-    return thrown instanceof Error && "code" in thrown && thrown.code === "EPERM";
   }
 };

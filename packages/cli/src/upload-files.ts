@@ -7,7 +7,7 @@ const OWNER = "local";
 
 /**
  * Puts files into a server's storage under their asset ids; those that are there already are left alone.
- * `environment` reaches that storage; null is a server of which only the API is known.
+ * `environment` reaches that storage, with the person's own keys if it names none; null is a server of which only the API is known.
  */
 export const uploadFiles = async (
   files: LocalFile[],
@@ -25,8 +25,10 @@ export const uploadFiles = async (
     });
   }
   Object.assign(process.env, environment);
-  // A profile or session of the person's own would win over the keys set here.
-  for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN"]) delete process.env[name];
+  if (environment.AWS_ACCESS_KEY_ID !== undefined) {
+    // A profile or session of the person's own would win over the keys set here.
+    for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN"]) delete process.env[name];
+  }
   // Loaded now: its clients read the variables as they are made.
   const { objectExists, putFile } = await import("@dailies/core/storage/objects");
   const { assetKey } = await import("@dailies/core/storage/object-keys");

@@ -204,7 +204,7 @@ describe("on its own", () => {
       scenes: Array.from({ length: 20 }, () => scene),
     });
     const { child, said, ended } = start(["render", plan, "--data", dataDir]);
-    await said("images");
+    await said("pictures");
     child.kill("SIGINT");
     const { exitCode, stdout, stderr } = await ended;
     expect({ stderr, exitCode }).toMatchObject({ exitCode: 130 });

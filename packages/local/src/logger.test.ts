@@ -49,3 +49,8 @@ test("a request is told with method, path, status and time", () => {
     expect.stringMatching(/http +GET +\/readyz 200 2 ms\n$/),
   ]);
 });
+
+test("a request is told once, by the gateway", () => {
+  const line = { level: "INFO", message: "Request", route: "/readyz", method: "GET", status: 200 };
+  expect(linesOf((log) => log.functionLine("api", JSON.stringify(line)))).toEqual([]);
+});

@@ -76,6 +76,7 @@ const formatLine = (line: string): string => {
   const fields = parseJsonLine(line);
   if (!fields) return line;
   if ("_aws" in fields) return ""; // A metric in CloudWatch's embedded format, not a message.
+  if (fields.message === "Request" && "route" in fields) return ""; // The gateway's own line tells it.
   const level = String(fields.level ?? "INFO").toUpperCase();
   const parts = [
     typeof fields.job_id === "string" && pc.bold(fields.job_id),

@@ -31,13 +31,15 @@ export interface CloudOptions {
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
+const EMBEDDED_KEYS = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
+
 /**
  * Starts real servers for DynamoDB, S3 and SQS in one child process and provisions them from infra/.
  * Throws a StartError when the data folder is in use or not writable, or when there is no embedded database
  * for this platform.
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
-  const { dataDir, endpoints = {}, region = "us-east-1" } = options;
+  const { dataDir, endpoints = {}, region = "us-east-1", credentials = EMBEDDED_KEYS } = options;
   const folder = dataDir === null ? null : await openDataFolder(dataDir, options.fresh ?? false);
   try {
     const services = await startServices({
@@ -46,6 +48,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       s3: !endpoints.s3,
       sqs: !endpoints.sqs,
       region,
+      accessKeyId: credentials.accessKeyId,
     });
     const close = async () => {
       await services.close();
@@ -54,7 +57,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const access: Access = {
       endpoints: requireAll({ ...services.endpoints, ...endpoints }),
       region,
-      credentials: options.credentials ?? { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" },
+      credentials,
     };
     try {
       const names = await provision(access, options.queue);

@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -11,8 +11,9 @@ import { runSchedule } from "./events/run-schedule.ts";
 import { createFunctionPool, type FunctionPool } from "./functions/create-function-pool.ts";
 import { startGateway } from "./gateway/start-gateway.ts";
 import { createLogger, type Logger } from "./logger.ts";
+import { makeTemporaryFolder } from "./make-temporary-folder.ts";
 import type { QueueOverrides } from "./provision.ts";
-import { startCloud } from "./start-cloud.ts";
+import { type Cloud, startCloud } from "./start-cloud.ts";
 
 export interface LocalOptions {
   /** Default: 127.0.0.1, which nobody else can reach. */
@@ -44,7 +45,7 @@ export interface Local {
   environment: Record<string, string>;
   /** Resolves with the reason if an embedded service ends on its own; the server is then of no use. */
   failed: Promise<string>;
-  /** Lets running invocations end for a moment, then ends everything. Nothing stays behind. */
+  /** Tells running invocations, lets them end for a moment, then ends everything. Nothing stays behind. */
   close(): Promise<void>;
 }
 
@@ -56,7 +57,7 @@ const LOCAL_SETTINGS = {
   DAILIES_SWEEP_SEC: "5",
 };
 
-const CLOSE_GRACE_MS = 2000;
+const CLOSE_GRACE_MS = 3000;
 
 const DEFAULT_CONCURRENCY = Math.max(2, Math.floor(availableParallelism() / 2));
 
@@ -69,8 +70,32 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
  * gateway, the queues' event sources and the schedules. Throws a StartError that says what to do when it cannot.
  */
 export const startLocal = async (options: LocalOptions): Promise<Local> => {
-  const { dataDir, host = "127.0.0.1", port = 8000, log = createLogger() } = options;
   const cloud = await startCloud(options);
+  const undoings: (() => void | Promise<void>)[] = [cloud.close];
+  const undoAll = async () => {
+    for (const undo of undoings.reverse()) await undo();
+  };
+  try {
+    const { apiUrl, environment } = await serve(options, cloud, undoings);
+    let closing: Promise<void> | undefined;
+    const close = () => {
+      closing ??= undoAll();
+      return closing;
+    };
+    return { apiUrl, environment, failed: cloud.failed, close };
+  } catch (error) {
+    await undoAll();
+    throw error;
+  }
+};
+
+/** Notes in `undoings` how to take back each thing done, also when it then throws. */
+const serve = async (
+  options: LocalOptions,
+  cloud: Cloud,
+  undoings: (() => void | Promise<void>)[],
+): Promise<Pick<Local, "apiUrl" | "environment">> => {
+  const { dataDir, host = "127.0.0.1", port = 8000, log = createLogger() } = options;
   const environment = {
     ...localSettings(),
     DAILIES_WORKERS: String(options.concurrency ?? DEFAULT_CONCURRENCY),
@@ -78,38 +103,27 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     ...options.environment,
   };
   const scratchDir = makeScratchDir(dataDir);
+  // A killed ffmpeg may be writing still.
+  undoings.push(() => rmSync(scratchDir, { recursive: true, force: true, maxRetries: 5 }));
   const served = createPools(options, environment, scratchDir, log);
-  const routes = routesOf(served);
-  const gateway = await startGateway({ host, port, routes, log }).catch(async (error: Error) => {
-    await cloud.close();
-    throw error;
-  });
+  const storageUrl = options.endpoints?.s3 ? undefined : cloud.environment.AWS_ENDPOINT_URL_S3;
+  const gateway = await startGateway({ host, port, routes: routesOf(served), storageUrl, log });
   const events = startEvents(served, environment, log);
-  for (const { spec, pool } of served) {
-    if (spec.trigger.type === "http" && spec.trigger.routes === "default") pool.warmUp();
-  }
-  const runtimeFile = dataDir === null ? null : join(dataDir, "runtime.json");
-  if (runtimeFile) writeRuntimeFile(runtimeFile, gateway.url, environment);
-
-  const close = async () => {
-    if (runtimeFile) rmSync(runtimeFile, { force: true });
+  undoings.push(async () => {
     const stopping = [gateway.close(), events.stop()];
     await Promise.all(served.map(({ pool }) => pool.close(CLOSE_GRACE_MS)));
     gateway.dropConnections();
     await Promise.all(stopping);
-    await cloud.close();
-    rmSync(scratchDir, { recursive: true, force: true });
-  };
-  let closing: Promise<void> | undefined;
-  return {
-    apiUrl: gateway.url,
-    environment,
-    failed: cloud.failed,
-    close: () => {
-      closing ??= close();
-      return closing;
-    },
-  };
+  });
+  for (const { spec, pool } of served) {
+    if (spec.trigger.type === "http" && spec.trigger.routes === "default") pool.warmUp();
+  }
+  if (dataDir !== null) {
+    const path = join(dataDir, "runtime.json");
+    undoings.push(() => rmSync(path, { force: true }));
+    writeRuntimeFile(path, gateway.url, options.credentials ? withoutKeys(environment) : environment);
+  }
+  return { apiUrl: gateway.url, environment };
 };
 
 interface Served {
@@ -125,7 +139,7 @@ const localSettings = (): Record<string, string> =>
 
 /** Below the data folder it is emptied at each start; what a killed server left there goes then. */
 const makeScratchDir = (dataDir: string | null): string => {
-  if (dataDir === null) return mkdtempSync(join(tmpdir(), "dailies-functions-"));
+  if (dataDir === null) return makeTemporaryFolder("functions", process.pid);
   const path = join(realpathSync(dataDir), "tmp");
   rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
@@ -176,7 +190,8 @@ const startEvents = (served: Served[], environment: Record<string, string>, log:
       stops.push(pollQueue({ client, queueUrl, concurrency, invoke, log }));
     }
     if (spec.trigger.type === "schedule") {
-      const everySec = Number(environment.DAILIES_SWEEP_SEC ?? spec.trigger.everySec);
+      const everySec =
+        spec.name === "sweeper" ? Number(environment.DAILIES_SWEEP_SEC) : spec.trigger.everySec;
       stops.push(runSchedule({ name: spec.name, everySec, invoke, log }));
     }
   }
@@ -202,8 +217,19 @@ const queueUrlOf = (queue: "render" | "renderDeadLetter", environment: Record<st
   return JSON.parse(environment[`SST_RESOURCE_${resource}`] ?? "{}").url;
 };
 
-/** Tells the CLI of a running server. Renamed into place, so that nobody reads half of it. */
+/** A person's own keys stay where they have put them; only those of the embedded services may be written. */
+const withoutKeys = ({
+  AWS_ACCESS_KEY_ID,
+  AWS_SECRET_ACCESS_KEY,
+  ...environment
+}: Record<string, string>): Record<string, string> => environment;
+
+/**
+ * Tells the CLI of a running server, and nobody but this user. Renamed into place, so that nobody reads half
+ * of it.
+ */
 const writeRuntimeFile = (path: string, apiUrl: string, environment: Record<string, string>): void => {
-  writeFileSync(`${path}.new`, JSON.stringify({ pid: process.pid, api_url: apiUrl, environment }, null, 2));
+  const runtime = JSON.stringify({ pid: process.pid, api_url: apiUrl, environment }, null, 2);
+  writeFileSync(`${path}.new`, runtime, { mode: 0o600 });
   renameSync(`${path}.new`, path);
 };

@@ -1,12 +1,21 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { quietLogger } from "../src/logger.ts";
 import { startCloud } from "../src/start-cloud.ts";
 import { startLocal } from "../src/start-local.ts";
@@ -19,9 +28,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const serve = async (): Promise<{ server: ChildProcess; apiUrl: string }> => {
+const serve = async (folder = dataDir): Promise<{ server: ChildProcess; apiUrl: string }> => {
   const program = fileURLToPath(new URL("./fixtures/serve.ts", import.meta.url));
-  const server = spawn(process.execPath, [program, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [program, folder], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(server.stdout as NodeJS.ReadableStream, "data");
   return { server, apiUrl: String(line).trim() };
 };
@@ -54,6 +63,7 @@ test("a server killed with -9 leaves no process, and its data is there at the ne
   const { server, apiUrl } = await serve();
   const runtime = readRuntime();
   expect(runtime).toMatchObject({ pid: server.pid, api_url: apiUrl });
+  expect(statSync(join(dataDir, "runtime.json")).mode & 0o777).toBe(0o600);
   const before = clientsFor(runtime.environment);
   const Key = { pk: { S: "O#local" }, sk: { S: "J#1" } };
   await before.dynamo.send(new PutItemCommand({ TableName: before.TableName, Item: Key }));
@@ -147,10 +157,43 @@ test("a data folder that cannot be written and a port that is taken say so, and 
     /cannot be written.*DAILIES_DATA=/s,
   );
 
+  const temporary = useTemporaryFolder();
   const options = { dataDir: null, functions: [webFunction], log: quietLogger };
   const first = await startLocal({ ...options, port: 0 });
   const port = Number(new URL(first.apiUrl).port);
   await expect(startLocal({ ...options, port })).rejects.toThrow(`Port ${port} is taken. Use another: PORT=`);
   await first.close();
   expect(commandsOf(before)).toBe("");
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+/** For this process and those it starts. */
+const useTemporaryFolder = (): string => {
+  const path = join(dataDir, "temporary");
+  mkdirSync(path);
+  vi.stubEnv("TMPDIR", path);
+  return path;
+};
+afterEach(() => vi.unstubAllEnvs());
+
+test("what servers without a data folder leave behind when they are killed, the next one removes", async () => {
+  const temporary = useTemporaryFolder();
+  const { server } = await serve("");
+  const processes = descendantsOf(server.pid ?? 0);
+  for (const pid of [...processes, server.pid ?? 0]) process.kill(pid, "SIGKILL");
+  await waitFor(() => !processes.some(isAlive));
+  expect(readdirSync(temporary)).toHaveLength(2);
+
+  const cloud = await startCloud({ dataDir: null });
+  expect(readdirSync(temporary)).toHaveLength(1);
+  await cloud.close();
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+test("a person's own keys reach the functions, not the disk", async () => {
+  const credentials = { accessKeyId: "mine", secretAccessKey: "my-secret" };
+  const local = await startLocal({ dataDir, port: 0, functions: [], credentials, log: quietLogger });
+  expect(local.environment).toMatchObject({ AWS_SECRET_ACCESS_KEY: "my-secret" });
+  expect(JSON.stringify(readRuntime())).not.toMatch(/mine|my-secret/);
+  await local.close();
 });

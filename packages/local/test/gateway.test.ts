@@ -10,7 +10,8 @@ beforeAll(async () => {
   const special = {
     ...webFunction,
     name: "special",
-    trigger: { type: "http", routes: ["GET /special"] },
+    timeoutSec: 25,
+    trigger: { type: "http", routes: ["GET /special", "POST /large"] },
   } as const;
   local = await startLocal({ dataDir: null, port: 0, functions: [webFunction, special], log: quietLogger });
 });
@@ -151,10 +152,10 @@ describe("a function that fails takes down its own request only", () => {
 
   test("a body of up to 6 MB arrives; a larger one is 413 and reaches nobody", async () => {
     const headers = { "content-type": "text/plain" };
-    const largest = await echo("/x", { method: "POST", body: "a".repeat(6 * 1024 * 1024), headers });
+    const largest = await echo("/large", { method: "POST", body: "a".repeat(6 * 1024 * 1024), headers });
     expect(largest.event.body).toHaveLength(6 * 1024 * 1024);
 
-    const tooLarge = await call("/x", { method: "POST", body: "a".repeat(10 * 1024 * 1024), headers });
+    const tooLarge = await call("/large", { method: "POST", body: "a".repeat(10 * 1024 * 1024), headers });
     expect(tooLarge.status).toBe(413);
     expect(await tooLarge.json()).toEqual(problem(413, "PAYLOAD_TOO_LARGE"));
   });

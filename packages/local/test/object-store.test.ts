@@ -134,7 +134,7 @@ test("after a kill in the middle of an upload the old object is there, whole", a
   await put("killed", "old");
   await beginUpload(cloud.environment.AWS_ENDPOINT_URL_S3 ?? "", "killed");
   // What is on disk at this moment is what a kill leaves: a second server on the same folder sees it.
-  const endpoint = await startS3(dataDir);
+  const endpoint = await startS3(dataDir, "S3RVER");
   expect(await get("killed", undefined, clientFor(endpoint))).toMatchObject({
     text: "old",
     ContentLength: 3,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const LIMIT_MS = 20_000;
+/** A little less than a test may take, to say what was waited for. */
+const LIMIT_MS = 50_000;
 
 /** Asks until the answer is truthy, and returns it. Throws when that takes longer than any machine needs. */
 export const waitFor = async <T>(ask: () => T | Promise<T>): Promise<NonNullable<T>> => {

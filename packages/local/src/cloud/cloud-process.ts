@@ -4,10 +4,10 @@
  *
  * Its argument is a `CloudOrder` as JSON; it answers with one `CloudAnswer`.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { endWithServer } from "../end-with-server.ts";
+import { makeTemporaryFolder } from "../make-temporary-folder.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { startDynamodb } from "./start-dynamodb.ts";
 import { startS3 } from "./start-s3.ts";
@@ -21,13 +21,15 @@ export interface CloudOrder {
   s3: boolean;
   sqs: boolean;
   region: string;
+  /** The embedded services take it with any secret. */
+  accessKeyId: string;
 }
 
 export type CloudAnswer = { ready: Endpoints } | { failed: string };
 
 const start = async (order: CloudOrder): Promise<void> => {
   const { dataDir } = order;
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), "dailies-cloud-"));
+  const folder = dataDir ?? makeTemporaryFolder("cloud", process.ppid);
   const tidy = () => {
     if (dataDir === null) rmSync(folder, { recursive: true, force: true });
   };
@@ -44,7 +46,7 @@ const start = async (order: CloudOrder): Promise<void> => {
 
   const [database, s3, sqs] = await Promise.all([
     order.dynoxide ? startDatabase(order.dynoxide) : null,
-    order.s3 ? startS3(folder) : null,
+    order.s3 ? startS3(folder, order.accessKeyId) : null,
     order.sqs ? startSqs(order.region) : null,
   ]);
   process.once("SIGTERM", () => {

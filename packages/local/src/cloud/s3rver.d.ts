@@ -17,6 +17,10 @@ declare module "@20minutes/s3rver" {
   }
 }
 
+declare module "@20minutes/s3rver/lib/models/account.js" {
+  export const DUMMY_ACCOUNT: { createKeyPair(accessKeyId: string, secretAccessKey: string): void };
+}
+
 declare module "@20minutes/s3rver/lib/models/object.js" {
   import type { Readable } from "node:stream";
 

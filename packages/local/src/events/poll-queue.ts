@@ -6,7 +6,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { InvocationResult } from "../functions/create-function-pool.ts";
+import type { InvocationResult } from "../functions/invocation-result.ts";
 import type { Logger } from "../logger.ts";
 import { toSqsEvent } from "./to-sqs-event.ts";
 

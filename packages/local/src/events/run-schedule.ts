@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { InvocationResult } from "../functions/create-function-pool.ts";
+import type { InvocationResult } from "../functions/invocation-result.ts";
 import type { Logger } from "../logger.ts";
 
 export interface ScheduleOptions {

@@ -1,18 +1,5 @@
-import { fork } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import type { FunctionSpec } from "../../../../infra/functions.ts";
-import { killIfAlive } from "../kill-if-alive.ts";
-import type { Logger } from "../logger.ts";
-import type { HostMessage, Invocation } from "./host-message.ts";
-
-export type InvocationResult =
-  | { ok: true; payload: unknown }
-  /** error: the handler threw. crash: its process ended. timeout: it was killed. closed: the server ends. */
-  | { ok: false; kind: "error" | "crash" | "timeout" | "closed"; message: string };
+import type { InvocationResult } from "./invocation-result.ts";
+import { startWorker, type Worker, type WorkerOptions } from "./start-worker.ts";
 
 export interface FunctionPool {
   /** Invocations at once. */
@@ -21,33 +8,15 @@ export interface FunctionPool {
   invoke(event: unknown): Promise<InvocationResult>;
   /** Starts a process if there is none, so that the first invocation finds it warm. */
   warmUp(): void;
-  /** Gives running invocations `graceMs`, then kills what is left. */
+  /** Tells running invocations by SIGTERM, gives them `graceMs` to answer, then kills what is left. */
   close(graceMs: number): Promise<void>;
 }
 
-export interface FunctionPoolOptions {
-  spec: FunctionSpec;
-  /** Absolute path of the module that exports `handler`. */
-  entry: string;
-  environment: Record<string, string | undefined>;
-  /** Each process gets a folder of its own below, as TMPDIR. */
-  scratchDir: string;
+export interface FunctionPoolOptions extends WorkerOptions {
   maxProcesses: number;
-  log: Logger;
 }
 
-/** Lambda gives a function 10 s to load; a busy laptop gets more. */
-const LOAD_TIMEOUT_MS = 30_000;
-
-const HOST = fileURLToPath(new URL("./function-host.ts", import.meta.url));
-
-interface Worker {
-  /** Ends the process with all that it started. */
-  kill(): void;
-  /** One at a time. */
-  run(event: unknown): Promise<InvocationResult>;
-  ended: Promise<void>;
-}
+const CLOSED = { ok: false, kind: "closed", message: "The server is shutting down" } as const;
 
 /**
  * Runs one function in child processes, as Lambda does: one invocation at a time in each, reused while warm,
@@ -95,10 +64,11 @@ export const createFunctionPool = (options: FunctionPoolOptions): FunctionPool =
     maxProcesses: options.maxProcesses,
     invoke: async (event) => {
       const worker = await takeWorker();
-      if (!worker) return { ok: false, kind: "closed", message: "The server is shutting down" };
+      if (!worker) return CLOSED;
       const result = await worker.run(event);
       giveBack(worker);
-      return result;
+      const endedByClose = closed && !result.ok && result.kind === "crash";
+      return endedByClose ? CLOSED : result;
     },
     warmUp: () => {
       if (workers.size === 0) giveBack(addWorker());
@@ -106,7 +76,7 @@ export const createFunctionPool = (options: FunctionPoolOptions): FunctionPool =
     close: async (graceMs) => {
       closed = true;
       for (const refuse of waiting.splice(0)) refuse(null);
-      for (const worker of idle) worker.kill();
+      for (const worker of workers) worker.stop();
       const grace = setTimeout(() => {
         for (const worker of workers) worker.kill();
       }, graceMs);
@@ -115,84 +85,3 @@ export const createFunctionPool = (options: FunctionPoolOptions): FunctionPool =
     },
   };
 };
-
-const startWorker = ({ spec, entry, environment, scratchDir, log }: FunctionPoolOptions): Worker => {
-  const folder = join(scratchDir, `${spec.name}-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true });
-  const child = fork(HOST, [entry, folder], {
-    execArgv: [`--max-old-space-size=${spec.memoryMb}`],
-    env: {
-      ...environment,
-      AWS_LAMBDA_FUNCTION_NAME: spec.name,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
-      TMPDIR: folder,
-    },
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  for (const output of [child.stdout, child.stderr]) {
-    if (output) createInterface({ input: output }).on("line", (line) => log.functionLine(spec.name, line));
-  }
-
-  const kill = () => {
-    if (child.pid) killIfAlive(-child.pid);
-  };
-  const loading = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<void>();
-  let settle: ((result: InvocationResult) => void) | null = null;
-  const loadTimer = setTimeout(kill, LOAD_TIMEOUT_MS);
-  let hasEnded = false;
-  let overdue = false;
-
-  const onEnd = (how: string) => {
-    hasEnded = true;
-    clearTimeout(loadTimer);
-    kill();
-    rmSync(folder, { recursive: true, force: true });
-    ended.resolve();
-    settle?.(
-      overdue
-        ? { ok: false, kind: "timeout", message: `${spec.name} did not end in ${spec.timeoutSec} s` }
-        : { ok: false, kind: "crash", message: `The process of ${spec.name} ended with ${how}` },
-    );
-  };
-  child.once("exit", (code, signal) => onEnd(signal ?? `code ${code}`));
-  child.once("error", (error) => onEnd(error.message));
-  child.on("message", (message: HostMessage) => {
-    if (message.type === "ready") {
-      clearTimeout(loadTimer);
-      loading.resolve();
-    } else if (!overdue) {
-      settle?.(toResult(message));
-    }
-  });
-
-  const run = (event: unknown) =>
-    new Promise<InvocationResult>((resolve) => {
-      let timer: NodeJS.Timeout | undefined;
-      settle = (result) => {
-        settle = null;
-        clearTimeout(timer);
-        resolve(result);
-      };
-      if (hasEnded) return onEnd("its start");
-      loading.promise.then(() => {
-        if (!settle) return;
-        const timeoutMs = spec.timeoutSec * 1000;
-        timer = setTimeout(() => {
-          overdue = true;
-          kill();
-        }, timeoutMs);
-        const invocation: Invocation = { event, requestId: randomUUID(), deadlineMs: Date.now() + timeoutMs };
-        // A channel that is closed already is no news: the process's end tells.
-        child.send(invocation, () => {});
-      });
-    });
-
-  return { kill, run, ended: ended.promise };
-};
-
-const toResult = (message: Exclude<HostMessage, { type: "ready" }>): InvocationResult =>
-  message.type === "result"
-    ? { ok: true, payload: message.payload }
-    : { ok: false, kind: "error", message: message.message };

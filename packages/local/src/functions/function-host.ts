@@ -13,9 +13,9 @@ const [, , entry = "", scratchDir = ""] = process.argv;
 
 endWithServer(() => rmSync(scratchDir, { recursive: true, force: true }));
 
-const send = (message: HostMessage): void => {
+const send = (message: HostMessage, onSent = () => {}): void => {
   // A server that has gone is no error here: the closed channel tells.
-  process.send?.(message, undefined, undefined, () => {});
+  process.send?.(message, undefined, undefined, onSent);
 };
 
 const contextOf = ({ requestId, deadlineMs }: Invocation): Context => {
@@ -39,15 +39,25 @@ const contextOf = ({ requestId, deadlineMs }: Invocation): Context => {
   };
 };
 
+/** Invocations whose answers have not been sent yet. */
+let unanswered = 0;
+const answer = (message: HostMessage): void => send(message, () => unanswered--);
+
+// The server ends. A handler that listens too can answer early; one that does not has the server's grace.
+process.on("SIGTERM", () => {
+  if (unanswered === 0) process.exit();
+});
+
 const { handler }: { handler: Handler } = await import(pathToFileURL(entry).href);
 
 process.on("message", async (invocation: Invocation) => {
+  unanswered++;
   try {
     const payload = await handler(invocation.event, contextOf(invocation), () => {});
-    send({ type: "result", payload: payload ?? null });
+    answer({ type: "result", payload: payload ?? null });
   } catch (error) {
     console.error(error);
-    send({ type: "error", message: error instanceof Error ? error.message : String(error) });
+    answer({ type: "error", message: error instanceof Error ? error.message : String(error) });
   }
 });
 send({ type: "ready" });

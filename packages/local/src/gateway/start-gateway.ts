@@ -1,10 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { InvocationResult } from "../functions/create-function-pool.ts";
+import type { InvocationResult } from "../functions/invocation-result.ts";
 import type { Logger } from "../logger.ts";
 import { StartError } from "../start-error.ts";
+import { findForeignPart } from "./find-foreign-part.ts";
+import { sendProblem } from "./send-problem.ts";
 import { sendResult } from "./send-result.ts";
+import { createStorageDoor, type StorageDoor } from "./storage-door.ts";
 import { splitTarget, toHttpEvent } from "./to-http-event.ts";
 
 /** A Lambda function takes requests of 6 MB (AWS Lambda's quotas), below API Gateway's own 10 MB. */
@@ -24,6 +26,8 @@ export interface GatewayOptions {
   port: number;
   /** By `METHOD /path`, and "$default" for all else. */
   routes: ReadonlyMap<string, Invoke>;
+  /** The embedded object store, which only this machine can reach: the gateway hands its signed objects on. */
+  storageUrl?: string | undefined;
   log: Logger;
 }
 
@@ -36,7 +40,9 @@ export interface Gateway {
 }
 
 /** Serves the functions over HTTP as API Gateway does. Throws a StartError when the port is taken. */
-export const startGateway = async ({ host, port, routes, log }: GatewayOptions): Promise<Gateway> => {
+export const startGateway = async (options: GatewayOptions): Promise<Gateway> => {
+  const { host, port, routes, storageUrl, log } = options;
+  const storage = storageUrl ? createStorageDoor(storageUrl) : null;
   const server = createServer((request, response) => {
     const startedMs = performance.now();
     const { path } = splitTarget(request.url ?? "/");
@@ -44,9 +50,15 @@ export const startGateway = async ({ host, port, routes, log }: GatewayOptions):
     response.once("close", () => {
       log.request({ method, path, status: response.statusCode, durationMs: performance.now() - startedMs });
     });
-    const exact = `${method} ${path}`;
-    const routeKey = routes.has(exact) ? exact : "$default";
-    answer(request, response, { routeKey, invoke: routes.get(routeKey), log }).catch((error: Error) => {
+    const answered = () => {
+      const foreign = findForeignPart(request, host);
+      if (foreign) return sendProblem(response, 403, "FORBIDDEN", foreign);
+      if (storage?.leadsTo(request)) return storage.answer(request, response);
+      const exact = `${method} ${path}`;
+      const routeKey = routes.has(exact) ? exact : "$default";
+      return answer(request, response, { routeKey, invoke: routes.get(routeKey), storage, log });
+    };
+    Promise.try(answered).catch((error: Error) => {
       if (request.complete) log.error(`${method} ${path}: ${error.message}`);
       response.destroy();
     });
@@ -54,7 +66,7 @@ export const startGateway = async ({ host, port, routes, log }: GatewayOptions):
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${isAnyHost(host) ? "127.0.0.1" : host}:${address.port}`,
+    url: `http://${reachableHost(host)}:${address.port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -64,7 +76,10 @@ export const startGateway = async ({ host, port, routes, log }: GatewayOptions):
   };
 };
 
-const isAnyHost = (host: string): boolean => host === "0.0.0.0" || host === "::";
+const reachableHost = (host: string): string => {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+};
 
 const listen = (server: ReturnType<typeof createServer>, host: string, port: number) =>
   new Promise<void>((resolve, reject) => {
@@ -78,10 +93,17 @@ const listen = (server: ReturnType<typeof createServer>, host: string, port: num
     server.listen(port, host, resolve);
   });
 
+interface Route {
+  routeKey: string;
+  invoke: Invoke | undefined;
+  storage: StorageDoor | null;
+  log: Logger;
+}
+
 const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
-  { routeKey, invoke, log }: { routeKey: string; invoke: Invoke | undefined; log: Logger },
+  { routeKey, invoke, storage, log }: Route,
 ): Promise<void> => {
   if (!invoke) return sendProblem(response, 404, "NOT_FOUND", "No function serves this route");
   const body = await readBody(request);
@@ -92,7 +114,9 @@ const answer = async (
   }
   const event = toHttpEvent(request, body, routeKey);
   const result = await withTimeout(invoke(event));
-  if (result.ok) return sendResult(response, result.payload);
+  if (result.ok) {
+    return sendResult(response, result.payload, (location) => storage?.relocate(location) ?? location);
+  }
   const { requestId } = event.requestContext;
   log.error(`${result.message} (request ${requestId})`);
   if (result.kind === "timeout" || result.kind === "closed") {
@@ -124,17 +148,4 @@ const withTimeout = async (invocation: Promise<InvocationResult>): Promise<Invoc
   const first = await Promise.race([invocation, timeout]);
   clearTimeout(timer);
   return first;
-};
-
-const sendProblem = (
-  response: ServerResponse,
-  status: number,
-  code: string,
-  detail: string,
-  requestId: string = randomUUID(),
-): void => {
-  const problem = { type: "about:blank", title: STATUS_CODES[status], status, detail, code };
-  response
-    .writeHead(status, { "content-type": "application/problem+json", "x-request-id": requestId })
-    .end(JSON.stringify({ ...problem, request_id: requestId }));
 };
