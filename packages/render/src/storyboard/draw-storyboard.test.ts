@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
+import { createRandom } from "./create-random.ts";
 import { drawStoryboard } from "./draw-storyboard.ts";
-import { readPrompt } from "./read-prompt.ts";
+import { createPalette } from "./palette.ts";
+import { type PromptReading, readPrompt } from "./read-prompt.ts";
+import { drawCity } from "./settings/city.ts";
+import { drawMountains } from "./settings/mountains.ts";
+import { drawRoom } from "./settings/room.ts";
+import { drawSnowland } from "./settings/snowland.ts";
 import { SETTING_RANK, SETTING_WORDS, type Setting } from "./vocabulary.ts";
 
 const SIZE = { widthPx: 320, heightPx: 180 };
@@ -62,6 +68,34 @@ describe("drawStoryboard", () => {
       const bytes = drawStoryboard({ prompt, widthPx: 64, heightPx: 64 });
       expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
     }
+  });
+
+  it.each([
+    ["glacier", drawMountains],
+    ["glacier", drawSnowland],
+    ["kitchen", drawRoom],
+    ["street", drawCity],
+  ] as const)("shows a %s where one is named", (element, draw) => {
+    const pixels = ([[], [element]] as const).map((elements) => {
+      const canvas = createCanvas(160, 90);
+      const reading: PromptReading = { ...readPrompt("City skyline at noon"), backdrop: ["river"], elements };
+      const random = createRandom("any");
+      const palette = createPalette(reading, random);
+      draw({
+        ctx: canvas.getContext("2d"),
+        width: 160,
+        height: 90,
+        unit: 90,
+        rise: 90,
+        reading,
+        palette,
+        random,
+      });
+      return canvas.getContext("2d").getImageData(0, 0, 160, 90).data;
+    });
+    const changed =
+      pixels[0]?.filter((value, index) => Math.abs(value - (pixels[1]?.[index] ?? 0)) > 24) ?? [];
+    expect(changed.length / (160 * 90 * 4)).toBeGreaterThan(0.04);
   });
 
   it("gives the same bytes for the same request, whatever was drawn in between", () => {

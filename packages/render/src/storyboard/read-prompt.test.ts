@@ -40,6 +40,11 @@ const cases: [string, Partial<PromptReading>][] = [
   ["वाराणसी के घाट पर भोर", { setting: "temple", light: "dawn" }],
   ["घने जंगल में हिरण, दोपहर", { setting: "forest", light: "day", elements: ["deer"] }],
   ["बगीचे में लाल फूल", { setting: "garden", colour: "red", elements: ["flower"] }],
+  ["A blue glacier below the summit", { setting: "mountains", elements: ["glacier"] }],
+  ["हिमालय का हिमनद", { setting: "mountains", elements: ["glacier"] }],
+  ["Street lamps in the city at dusk", { setting: "city", elements: ["street"] }],
+  ["A table in a café", { setting: "room", elements: ["kitchen"] }],
+  ["रसोई में सुबह", { setting: "room", elements: ["kitchen"] }],
   ["झील पर कोहरा", { setting: "lake", weather: "mist" }],
 ];
 

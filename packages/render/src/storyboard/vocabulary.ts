@@ -42,7 +42,7 @@ export const SETTING_WORDS: Record<Setting, string> = {
   cave: `cave cavern grotto tunnel गुफा सुरंग कंदरा`,
   volcano: `volcano volcanic lava eruption crater magma ज्वालामुखी लावा`,
   waterfall: `waterfall cascade cataract झरना जलप्रपात प्रपात`,
-  city: `city town skyline skyscraper downtown urban metropolis street avenue boulevard market bazaar shop traffic tram rooftop building tower neon factory industry harbour_city
+  city: `city town skyline skyscraper downtown urban metropolis street street_lamp street_light avenue boulevard market bazaar shop traffic tram rooftop building tower neon factory industry harbour_city
     office_towers business technology robot future शहर नगर महानगर बाजार दुकान इमारत गगनचुंबी कारखाना उद्योग`,
   temple: `temple shrine pagoda palace fort castle monastery church mosque ruin pyramid cathedral ancient king queen kingdom ghat stupa
     मंदिर महल किला मस्जिद गिरजाघर घाट स्तूप राजा रानी तीर्थ पूजा मठ`,
@@ -142,7 +142,7 @@ export const ELEMENT_WORDS = {
   aurora: `aurora northern_light polar_light ध्रुवीय_ज्योति`,
   lightning: `lightning thunderbolt thunderstorm बिजली`,
   glacier: `glacier ice iceberg हिमनद ग्लेशियर`,
-  street: `street avenue boulevard traffic bus tram market bazaar shop सड़क बाजार दुकान`,
+  street: `street street_lamp street_light streetlight avenue boulevard traffic bus tram market bazaar shop सड़क बाजार दुकान`,
   rooftop: `rooftop roof terrace छत`,
   kitchen: `kitchen cafe café restaurant bakery cook cooking coffee रसोई`,
 } as const;

@@ -43,7 +43,12 @@ export const drawSkyElements = (stage: Stage, horizonY: number, luminary: Lumina
       count: 6,
       random,
     });
-  } else if (palette.darkness < 0.6 && reading.weather === "clear" && random.chance(0.55)) {
+  } else if (
+    !has("balloon") &&
+    palette.darkness < 0.6 &&
+    reading.weather === "clear" &&
+    random.chance(0.55)
+  ) {
     drawBirds(stage, {
       x: free,
       y: horizonY * random.range(0.4, 0.6),

@@ -123,12 +123,12 @@ const drawSnow = ({ ctx, palette }: Stage, peak: Peak, shadow: readonly Point[])
   ctx.restore();
 };
 
-/** A whole range around one main peak that stands off-centre. */
+/** A whole range around one main peak that stands off-centre; its summit is the answer. */
 export const drawRange = (
   stage: Stage,
   luminary: Luminary,
   range: { baseY: number; rise: number; nearness: number; rock: Colour; snow: number; random: Random },
-): void => {
+): Point => {
   const { width } = stage;
   const { random } = range;
   const mainX = (luminary.x < width / 2 ? random.range(0.54, 0.68) : random.range(0.32, 0.46)) * width;
@@ -158,4 +158,5 @@ export const drawRange = (
       random,
     });
   }
+  return { x: mainX, y: range.baseY - range.rise };
 };

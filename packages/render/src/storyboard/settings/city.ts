@@ -76,7 +76,7 @@ const drawWaterfront = (stage: Stage, { horizonY, luminary, random }: Foreground
 const drawPark = (stage: Stage, { horizonY, luminary, random }: Foreground): void => {
   const { ctx, width, height, unit, rise, palette } = stage;
   const land = landColours(stage, random);
-  const lawn = rollingLine(stage, { y: horizonY + rise * 0.02, swing: rise * 0.012, random });
+  const lawn = rollingLine(stage, { y: horizonY - rise * 0.004, swing: rise * 0.012, random });
   const grass = palette.lit(land.grass, 0.85);
   drawLeafLine(stage, lawn, { colour: palette.lit(land.woods, 0.8), size: unit * 0.06, density: 1, random });
   fillLand(stage, lawn, { top: grass, foot: mix(grass, palette.silhouette, 0.5), footY: height });

@@ -1,25 +1,33 @@
-import { css, hex, mix } from "../colour.ts";
+import { type Colour, css, hex, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { verticalGradient } from "../paint/gradient.ts";
 import type { Point, Stage } from "../stage.ts";
 
 const STEPS = 24;
 
+/** Old ice stays blue in any light. */
+const glacierBlue = ({ palette }: Stage): Colour =>
+  mix(palette.lit(hex("#3f9ccf"), 0.97), hex("#3f9ccf"), 0.4 * (1 - palette.darkness));
+
 /** A tongue of ice that winds down from between the peaks and breaks off, blue, where the water begins. */
-export const drawGlacier = (stage: Stage, { fromY, toY }: { fromY: number; toY: number }): void => {
+export const drawGlacier = (
+  stage: Stage,
+  { summit, toY, rock }: { summit: Point; toY: number; rock: Colour },
+): void => {
   const { ctx, width, unit, palette } = stage;
   const random = stage.random.fork("glacier");
   const ice = palette.lit(hex("#e6f4fb"), 0.92);
-  const blue = palette.lit(hex("#4fa9d6"), 0.95);
+  const fromY = summit.y + (toY - summit.y) * 0.5;
+  const blue = glacierBlue(stage);
   const wall = unit * random.range(0.05, 0.065);
   const footY = toY - wall;
-  const [top, foot] = [random.range(0.4, 0.6) * width, random.range(0.42, 0.58) * width];
+  const foot = random.range(0.44, 0.56) * width;
   const bend = unit * random.range(0.08, 0.14) * (random.chance(0.5) ? 1 : -1);
-  const nearHalf = Math.min(width * 0.42, unit * random.range(0.5, 0.62));
+  const nearHalf = Math.min(width * 0.36, unit * random.range(0.42, 0.52));
   const at = (share: number) => ({
-    x: top + (foot - top) * share + Math.sin(share * 5) * bend * (1 - share * 0.6),
+    x: summit.x + (foot - summit.x) * share + Math.sin(share * 5) * bend * share * (1 - share * 0.6),
     y: fromY + (footY - fromY) * share,
-    half: unit * 0.012 + nearHalf * share ** 1.9,
+    half: unit * 0.035 * Math.sqrt(share) + nearHalf * share ** 1.8,
   });
   const shares = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
   const bank = (side: 1 | -1): Point[] =>
@@ -40,7 +48,7 @@ export const drawGlacier = (stage: Stage, { fromY, toY }: { fromY: number; toY: 
   ctx.clip();
   drawCrevasses(stage, at, random);
   // Rubble that the ice carries along, in lines that follow its bends.
-  ctx.strokeStyle = css(palette.lit(hex("#4a5568"), 0.8), 0.55);
+  ctx.strokeStyle = css(palette.lit(hex("#4a5568"), 0.8), 0.35);
   for (const place of [-0.55, 0.3]) {
     ctx.beginPath();
     for (const share of shares) {
@@ -51,15 +59,32 @@ export const drawGlacier = (stage: Stage, { fromY, toY }: { fromY: number; toY: 
     ctx.stroke();
   }
   ctx.restore();
-  drawIceWall(stage, { from: left.at(-1)?.x ?? 0, to: right.at(-1)?.x ?? width, footY, toY, random });
+  const [from, to] = [left.at(-1)?.x ?? 0, right.at(-1)?.x ?? width];
+  drawIceWall(stage, { from, to, footY, toY, random });
+  // The rocks on either side between which it comes out.
+  const shore = mix(palette.lit(rock, 0.8), palette.silhouette, 0.35);
+  for (const [x, reach] of [
+    [from - unit * 0.06, unit * 0.22],
+    [to + unit * 0.06, unit * 0.18],
+  ] as const) {
+    ctx.fillStyle = css(shore);
+    ctx.beginPath();
+    for (let step = 0; step <= 12; step++) {
+      const turn = step / 6 - 1;
+      const top = wall * 1.6 * (1 - turn ** 2) * random.range(0.85, 1.1);
+      ctx.lineTo(x + turn * reach, toY + 1 - top);
+    }
+    ctx.fill();
+  }
 };
 
 const drawCrevasses = (
-  { ctx, unit, palette }: Stage,
+  stage: Stage,
   at: (share: number) => Point & { half: number },
   random: Random,
 ): void => {
-  const deep = palette.lit(hex("#2f86bd"), 0.95);
+  const { ctx, unit, palette } = stage;
+  const deep = mix(glacierBlue(stage), palette.silhouette, 0.15);
   const bright = palette.lit(hex("#ffffff"), 0.95);
   for (let crevasse = 0; crevasse < 130; crevasse++) {
     const share = random.next() ** 0.6;
@@ -101,7 +126,10 @@ const drawIceWall = (
 ): void => {
   const { ctx, unit, palette } = stage;
   const pale = palette.lit(hex("#d3edf8"), 0.95);
-  const blue = palette.lit(hex("#3f9ccf"), 0.98);
+  const blue = glacierBlue(stage);
+  // What shows between the blocks is deeper ice.
+  ctx.fillStyle = css(mix(blue, palette.silhouette, 0.2));
+  ctx.fillRect(from, footY, to - from, toY - footY);
   for (let x = from; x < to; ) {
     const wide = unit * random.range(0.014, 0.04);
     const topY = footY - unit * random.range(-0.006, 0.014);

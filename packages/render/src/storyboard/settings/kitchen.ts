@@ -1,6 +1,7 @@
-import { type Colour, css, hex, mix } from "../colour.ts";
+import { type Colour, css, hex, mix, shade } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { drawGlow, verticalFade, verticalGradient } from "../paint/gradient.ts";
+import type { Palette } from "../palette.ts";
 import type { Stage } from "../stage.ts";
 import { drawWindow } from "./window.ts";
 
@@ -9,7 +10,8 @@ const TILES = ["#7fa8a8", "#c98a6b", "#8fa07a", "#6f8fb0", "#d8b070"] as const;
 const CROCKERY = ["#f2ead8", "#5f94a8", "#d8a24a", "#b8553f", "#7a9a68", "#e8c8b0"] as const;
 
 /** A counter at the window, shelves with jars and plates, lamps above a table that is laid. */
-export const drawKitchen = (stage: Stage): void => {
+export const drawKitchen = (outdoors: Stage): void => {
+  const stage = { ...outdoors, palette: underLamps(outdoors.palette) };
   const { ctx, width, height, unit, rise, palette } = stage;
   const random = stage.random.fork("kitchen");
   const wall = palette.lit(hex(random.pick(WALLS)), 0.95);
@@ -19,12 +21,12 @@ export const drawKitchen = (stage: Stage): void => {
   ctx.fillRect(0, 0, width, height);
   const tiledFromY = counterY - rise * 0.15;
   drawTiles(stage, { y: tiledFromY, bottomY: counterY, random });
-  const wide = Math.min(width * 0.46, rise * 0.7);
+  const wide = Math.min(width * 0.4, rise * 0.7);
   const window = { x: width / 2 - wide / 2, y: counterY - rise * 0.5, width: wide, height: rise * 0.4 };
-  drawWindow(stage, { window, wall, random });
+  drawWindow(outdoors, { window, wall, random });
   for (const [x, right] of [
-    [0, window.x - unit * 0.19],
-    [window.x + wide + unit * 0.19, width],
+    [0, window.x - unit * 0.13],
+    [window.x + wide + unit * 0.13, width],
   ] as const) {
     for (const y of [tiledFromY - rise * 0.06, tiledFromY - rise * 0.25]) {
       drawShelf(stage, { x, right, y, random });
@@ -51,6 +53,13 @@ export const drawKitchen = (stage: Stage): void => {
   ctx.fillStyle = verticalFade(stage, height * 0.84, height, palette.silhouette, [0, 0.45]);
   ctx.fillRect(0, height * 0.84, width, height * 0.16);
 };
+
+/** After dark the lamps bring back most of the colours. */
+const underLamps = (palette: Palette): Palette => ({
+  ...palette,
+  lit: (colour, nearness) =>
+    mix(palette.lit(colour, nearness), mix(shade(colour, 0.8), palette.lamp, 0.12), 0.6 * palette.darkness),
+});
 
 interface Thing {
   x: number;

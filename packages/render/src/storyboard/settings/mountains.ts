@@ -26,7 +26,7 @@ export const drawMountains = (stage: Stage): void => {
     random,
   });
   const snow = isFrozen(reading) ? 0.62 : random.range(0.16, 0.44);
-  drawRange(stage, luminary, {
+  const summit = drawRange(stage, luminary, {
     baseY: horizonY,
     rise: rise * random.range(0.4, 0.5),
     nearness: 0.66,
@@ -55,7 +55,7 @@ export const drawMountains = (stage: Stage): void => {
   }
   if (hasTarn) {
     const topY = horizonY + rise * 0.055;
-    if (hasGlacier) drawGlacier(stage, { fromY: horizonY - rise * 0.22, toY: topY });
+    if (hasGlacier) drawGlacier(stage, { summit, toY: topY, rock: land.rock });
     drawWater(stage, { topY, bottomY: height, luminary, colour: hex("#2f6f86"), roughness: 0.1, random });
     if (hasGlacier) drawFloes(stage, { topY, bottomY: height * 0.86 });
     drawWaterElements(stage, { topY, bottomY: height }, luminary);

@@ -1,7 +1,7 @@
 import { type Colour, css, hex, mix } from "../colour.ts";
 import type { Random } from "../create-random.ts";
 import { drawGlow } from "../paint/gradient.ts";
-import { fillPanel, fillPlaces, type Street } from "./street.ts";
+import { fillPanel, fillPlaces, type Street } from "./street-perspective.ts";
 
 const CARS = ["#c8443c", "#f0c040", "#e8e4da", "#3a6f9f", "#3b424c", "#5a8f6a", "#b8bcc0"] as const;
 const BUSES = ["#c8382f", "#e0a52e", "#2f7f8f", "#3f7a4a"] as const;
@@ -10,7 +10,7 @@ const LANES = [-4.5, -1.6, 1.6, 4.5] as const;
 /** Cars and buses in four lanes, those to the left towards the viewer; a bus is never far from the viewer. */
 export const drawTraffic = (street: Street, random: Random): void => {
   const vehicles = LANES.flatMap((lane, index) => {
-    const busAt = index % 3 === 0 ? random.range(8, 24) : random.range(30, 90);
+    const busAt = index % 3 === 0 ? random.range(3, 14) : random.range(30, 90);
     const row: { lane: number; z: number; isBus: boolean }[] = [];
     for (let z = random.range(0, 9); z < 150; ) {
       const isBus = z >= busAt && !row.some((other) => other.isBus);
