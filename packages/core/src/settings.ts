@@ -36,8 +36,8 @@ export interface Settings {
 }
 
 /** Reads the settings from the environment. Throws with the variable's name when one is out of bounds. */
-export const readSettings = (): Settings => {
-  const parsed = settingsSchema.parse(process.env);
+export const readSettings = (environment: Record<string, string | undefined> = process.env): Settings => {
+  const parsed = settingsSchema.parse(environment);
   return {
     leaseMs: parsed.DAILIES_LEASE_SEC * 1000,
     heartbeatMs: parsed.DAILIES_HEARTBEAT_SEC * 1000,

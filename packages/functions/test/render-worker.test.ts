@@ -37,6 +37,7 @@ afterAll(async () => {
 const { AppError } = await import("@dailies/core/app-error");
 const { listActivity } = await import("@dailies/core/activity/activity");
 const { createJob } = await import("@dailies/core/job/create-job");
+const { deleteJob } = await import("@dailies/core/job/delete-job");
 const { cancelJob } = await import("@dailies/core/job/end-job");
 const { readWork } = await import("@dailies/core/job/work-item");
 const { getJob } = await import("@dailies/core/job/write-job");
@@ -167,6 +168,17 @@ describe("the render worker", () => {
     expect(await rendering).toBe(true);
     expect(hangingProcesses()).toEqual([]);
     expect(await getJob(OWNER, jobId)).toMatchObject({ state: "canceled", attempts: 1 });
+    expect(await attemptKeys(jobId, 1)).toEqual([]);
+  });
+
+  it("stops when the job is deleted, and leaves nothing of it", async () => {
+    writeFileSync(HANG, "");
+    const jobId = await create();
+    const rendering = render(jobId);
+    await until(() => hangingProcesses().length > 0);
+    await deleteJob(OWNER, jobId);
+    expect(await rendering).toBe(true);
+    expect(hangingProcesses()).toEqual([]);
     expect(await attemptKeys(jobId, 1)).toEqual([]);
   });
 

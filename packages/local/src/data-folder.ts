@@ -87,7 +87,10 @@ const endLeftovers = async (path: string): Promise<void> => {
 
 const isCompanion = (commandLine: string, path: string): boolean =>
   COMPANIONS.some((program) => commandLine.includes(program)) &&
-  ["/", '"', "\0"].some((end) => commandLine.includes(path + end));
+  // Exactly these: a path that merely begins with the folder's belongs to another server.
+  [`"dataDir":${JSON.stringify(path)}`, `\0${path}/dynamodb.sqlite\0`, `\0${path}/tmp/`].some((argument) =>
+    commandLine.includes(argument),
+  );
 
 /** Empty outside Linux, where only the lock protects the folder. */
 const processIds = (): number[] => {

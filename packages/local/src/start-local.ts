@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { type FunctionSpec, functions as infraFunctions } from "../../../infra/functions.ts";
 import { renderDeadLetterQueue, renderQueue } from "../../../infra/queues.ts";
+import { checkSettings } from "./check-settings.ts";
 import type { Endpoints } from "./cloud/endpoints.ts";
 import { pollQueue } from "./events/poll-queue.ts";
 import { runSchedule } from "./events/run-schedule.ts";
@@ -102,6 +103,7 @@ const serve = async (
     ...cloud.environment,
     ...options.environment,
   };
+  checkSettings({ ...process.env, ...environment });
   const scratchDir = makeScratchDir(dataDir);
   // A killed ffmpeg may be writing still.
   undoings.push(() => rmSync(scratchDir, { recursive: true, force: true, maxRetries: 5 }));

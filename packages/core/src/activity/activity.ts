@@ -32,25 +32,28 @@ export interface ActivityEntry {
   meta?: Record<string, unknown>;
 }
 
+/** The write of an event, to stand in a transaction or alone. */
+export const activityPut = (entry: ActivityEntry) => {
+  const now = new Date();
+  return {
+    TableName: resources.jobTableName,
+    Item: {
+      pk: activityPk(entry.owner, entry.jobId),
+      // Random ends keep events of the same millisecond apart.
+      sk: `${now.toISOString()}#${randomBytes(4).toString("hex")}`,
+      ts_iso: now.toISOString(),
+      job_id: entry.jobId,
+      event_type: entry.eventType,
+      message: entry.message,
+      meta: entry.meta ?? {},
+      expires_at: Math.floor(now.getTime() / 1000) + RETENTION_SEC,
+    },
+  };
+};
+
 /** Adds an event to a job's activity. */
 export const recordActivity = async (entry: ActivityEntry): Promise<void> => {
-  const now = new Date();
-  await dynamo.send(
-    new PutCommand({
-      TableName: resources.jobTableName,
-      Item: {
-        pk: activityPk(entry.owner, entry.jobId),
-        // Random ends keep events of the same millisecond apart.
-        sk: `${now.toISOString()}#${randomBytes(4).toString("hex")}`,
-        ts_iso: now.toISOString(),
-        job_id: entry.jobId,
-        event_type: entry.eventType,
-        message: entry.message,
-        meta: entry.meta ?? {},
-        expires_at: Math.floor(now.getTime() / 1000) + RETENTION_SEC,
-      },
-    }),
-  );
+  await dynamo.send(new PutCommand(activityPut(entry)));
 };
 
 /** A job's newest events, newest first; `limit` 1..1000. */

@@ -5,6 +5,7 @@ import type { JobRow } from "../job/job-row.ts";
 import { JOB_STATES, type JobState } from "../job/job-state.ts";
 import { type JobListRow, toListRow } from "../job/job-views.ts";
 import { fromJobItem, indexes, ownerPk, statePk } from "../job/keys.ts";
+import { readRunning } from "../job/read-job-record.ts";
 import { readWorkItems } from "../job/work-item.ts";
 import { resources } from "../resources.ts";
 import { cursorScope, decodeCursor, encodeCursor } from "./cursor.ts";
@@ -47,9 +48,10 @@ export const listJobs = async (request: ListJobs): Promise<JobPage> => {
 
   const running = rows.filter((row) => row.state === "running").map((row) => row.job_id);
   const work = await readWorkItems(owner, running);
+  const shown = await Promise.all(rows.map((row) => readRunning(owner, row, work.get(row.job_id))));
   const last = rows.at(-1);
   return {
-    jobs: rows.map((row) => toListRow(row, work.get(row.job_id))),
+    jobs: shown.map(({ row, work }) => toListRow(row, work)),
     total,
     total_relation: "eq",
     page,

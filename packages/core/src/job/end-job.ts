@@ -1,4 +1,4 @@
-import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
+import { type ActivityEntry, activityPut } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { type AttemptResult, putAttemptResult } from "./attempt-result.ts";
 import { followUp } from "./follow-up.ts";
@@ -28,7 +28,6 @@ export const completeJob = async (
     progress_pct: 100,
     result_fence: fence,
   }));
-  await settleEnd({ owner, jobId, eventType: "completed", message: "Video completed" });
 };
 
 /** Ends a job in error for good, by the attempt that holds it. Throws LEASE_LOST as completeJob. */
@@ -46,7 +45,6 @@ export const failJob = async (
     error,
     result_fence: fence,
   }));
-  await settleEnd({ owner, jobId, eventType: "failed", message: error.message, meta: { ...error } });
 };
 
 /**
@@ -60,14 +58,10 @@ export const abandonJob = async (
   reason: (row: JobRow) => JobError | null,
 ): Promise<boolean> => {
   const progress = await lastProgress(owner, jobId);
-  const { after, changed } = await endJob(owner, jobId, (row) => {
+  return endJob(owner, jobId, (row) => {
     const error = isFinal(row.state) ? null : reason(row);
     return error && { ...row, ...progress, state: "error", error, fence: row.fence + 1 };
   });
-  if (!changed || !after.error) return false;
-  const { message } = after.error;
-  await settleEnd({ owner, jobId, eventType: "failed", message, meta: { ...after.error } });
-  return true;
 };
 
 /**
@@ -90,15 +84,14 @@ export const attemptsExhausted = (row: JobRow, work: WorkItem | null): JobError 
  */
 export const cancelJob = async (owner: string, jobId: string): Promise<{ already: boolean }> => {
   const progress = await lastProgress(owner, jobId);
-  const { changed } = await endJob(owner, jobId, (row) => {
+  const isEnded = await endJob(owner, jobId, (row) => {
     if (row.state === "canceled") return null;
     if (isFinal(row.state)) {
       throw new AppError("STATE_CONFLICT", `Job ${jobId} has ended (${row.state}) and cannot be canceled`);
     }
     return { ...row, ...progress, state: "canceled", fence: row.fence + 1 };
   });
-  if (changed) await settleEnd({ owner, jobId, eventType: "canceled", message: "Canceled" });
-  return { already: !changed };
+  return { already: !isEnded };
 };
 
 /**
@@ -115,17 +108,33 @@ export const handBackJob = async (claim: { row: JobRow }): Promise<void> => {
   });
 };
 
-/** Writes a job's end and drops its work item. */
-const endJob = (owner: string, jobId: string, decide: (row: JobRow) => JobRow | null) =>
-  changeJob(
+/**
+ * Writes a job's end with its event, drops its work item, then writes its summary. Returns whether it was this
+ * call that ended it.
+ */
+const endJob = async (
+  owner: string,
+  jobId: string,
+  decide: (row: JobRow) => JobRow | null,
+): Promise<boolean> => {
+  const { changed } = await changeJob(
     owner,
     jobId,
     (row) => {
       const ended = decide(row);
       return ended && { ...ended, outbox: ["summary"] };
     },
-    () => [{ item: dropWork(owner, jobId) }],
+    (row) => [{ item: dropWork(owner, jobId) }, { item: { Put: activityPut(endEvent(row)) } }],
   );
+  if (changed) await followUp(jobId, () => syncSummary(owner, jobId));
+  return changed;
+};
+
+const endEvent = ({ owner, job_id: jobId, state, error }: JobRow): ActivityEntry => {
+  if (error) return { owner, jobId, eventType: "failed", message: error.message, meta: { ...error } };
+  if (state === "canceled") return { owner, jobId, eventType: "canceled", message: "Canceled" };
+  return { owner, jobId, eventType: "completed", message: "Video completed" };
+};
 
 /**
  * Ends a job by the attempt that `claimed` stands for: its result first, then the row. A repetition after a lost
@@ -158,9 +167,4 @@ const endAttempt = async (
 const lastProgress = async (owner: string, jobId: string): Promise<{ progress_pct: number }> => {
   const work = await readWork(owner, jobId);
   return { progress_pct: Math.round(work?.progress_pct ?? 0) };
-};
-
-const settleEnd = async (entry: ActivityEntry): Promise<void> => {
-  await followUp(entry.jobId, () => syncSummary(entry.owner, entry.jobId));
-  await followUp(entry.jobId, () => recordActivity(entry));
 };

@@ -18,7 +18,8 @@ import { discardAttempt } from "./discard-attempt.ts";
 import { archiveJob, restoreJob, updateJob } from "./edit-job.ts";
 import { cancelJob, completeJob, failJob, handBackJob } from "./end-job.ts";
 import { jobError } from "./job-row.ts";
-import { readJobRecord } from "./read-job-record.ts";
+import { toListRow } from "./job-views.ts";
+import { readJobRecord, readRunning } from "./read-job-record.ts";
 import { duplicateJob, retryJob } from "./repeat-job.ts";
 import { getSummary } from "./summary.ts";
 import { heartbeat, readWork, releaseLease } from "./work-item.ts";
@@ -147,6 +148,15 @@ describe("a job's life", () => {
     await deleteJob(owner, jobId);
     await expectCode(completeJob(claimed, RESULT), "LEASE_LOST");
     expect(await getAttemptResult(owner, jobId, 1)).toBeNull();
+  });
+
+  it("shows a job that ends while it is read as ended, not as one that fell back to nothing", async () => {
+    const { job_id: jobId } = await create();
+    const claimed = await claim(jobId);
+    const before = await getJob(owner, jobId);
+    await completeJob(claimed, RESULT);
+    const { row, work } = await readRunning(owner, before);
+    expect(toListRow(row, work)).toMatchObject({ state: "completed", progress_pct: 100 });
   });
 
   it("does not count an attempt that a stopping worker gave back", async () => {

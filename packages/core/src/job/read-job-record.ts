@@ -4,7 +4,7 @@ import type { JobRow } from "./job-row.ts";
 import { artifactUrl } from "./job-views.ts";
 import { getSummary, resultOf } from "./summary.ts";
 import { readWork, type WorkItem } from "./work-item.ts";
-import { getJob } from "./write-job.ts";
+import { getJob, readJob } from "./write-job.ts";
 
 /** Everything known of a job now: its row, plan, result, and work item while it runs. */
 export interface JobRecord {
@@ -15,15 +15,27 @@ export interface JobRecord {
   work: WorkItem | undefined;
 }
 
+/**
+ * A row with its work item. One that says running but has none has ended since it was read: it is read again, so
+ * that its progress does not seem to fall back to nothing.
+ */
+export const readRunning = async (
+  owner: string,
+  row: JobRow,
+  known?: WorkItem | undefined,
+): Promise<{ row: JobRow; work: WorkItem | undefined }> => {
+  if (row.state !== "running") return { row, work: undefined };
+  const work = known ?? (await readWork(owner, row.job_id));
+  if (work) return { row, work };
+  return { row: (await readJob(owner, row.job_id)) ?? row, work: undefined };
+};
+
 /** Reads a job's whole record. Throws NOT_FOUND when the owner has none of that id. */
 export const readJobRecord = async (owner: string, jobId: string): Promise<JobRecord> => {
-  const row = await getJob(owner, jobId);
-  const [summary, work] = await Promise.all([
-    getSummary(owner, jobId),
-    row.state === "running" ? readWork(owner, jobId) : null,
-  ]);
+  const { row, work } = await readRunning(owner, await getJob(owner, jobId));
+  const summary = await getSummary(owner, jobId);
   const { plan, warnings } = summary;
-  return { row, plan, warnings, result: await resultOf(row, summary), work: work ?? undefined };
+  return { row, plan, warnings, result: await resultOf(row, summary), work };
 };
 
 /** What the job made, or why it failed, as the API shows it. */

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -12,11 +13,13 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { toAppError } from "../app-error.ts";
 import { s3 } from "../aws/clients.ts";
 import { resources } from "../resources.ts";
 
 /** S3's own bound on the keys of one listing and of one DeleteObjects call. */
 const PAGE_KEYS = 1000;
+const PUT_PAUSE_MS = 200;
 
 export const putJson = async (key: string, value: unknown): Promise<void> => {
   await s3.send(
@@ -40,23 +43,33 @@ export const getJson = async (key: string): Promise<unknown> => {
   }
 };
 
+/** Times a file is sent. The SDK itself repeats no request whose body is a stream. */
+const PUT_TRIES = 3;
+
 export const putFile = async (
   key: string,
   path: string,
   contentType: string,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> => {
   const { size } = await stat(path);
-  await s3.send(
-    new PutObjectCommand({
+  for (let attempt = 1; ; attempt++) {
+    const command = new PutObjectCommand({
       Bucket: resources.bucketName,
       Key: key,
       Body: createReadStream(path),
       ContentLength: size,
       ContentType: contentType,
-    }),
-    signal ? { abortSignal: signal } : {},
-  );
+    });
+    try {
+      await s3.send(command, { abortSignal: signal });
+      return;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (attempt === PUT_TRIES || toAppError(thrown).code !== "SERVICE_UNAVAILABLE") throw thrown;
+      await sleep(PUT_PAUSE_MS * attempt, undefined, { signal });
+    }
+  }
 };
 
 /** Copies an object into a file. Returns false when there is no such object. */

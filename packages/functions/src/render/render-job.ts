@@ -51,8 +51,11 @@ export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcom
   } catch (thrown) {
     // A beat after the lease was given back would take it again.
     await pulse.stop();
+    // First of all: on a full disk nothing could be written of the failure either.
+    await rm(scratch, { recursive: true, force: true });
     const error = toAppError(pulse.signal.aborted ? pulse.signal.reason : thrown);
-    if (error.code === "LEASE_LOST") {
+    // NOT_FOUND: the job was deleted.
+    if (error.code === "LEASE_LOST" || error.code === "NOT_FOUND") {
       logger.info("Stopped: the job is no longer this attempt's", { fence });
       await discardAttempt(owner, jobId, fence);
       return { type: "done" };
