@@ -16,7 +16,7 @@ export const completeJob = async (
   claim: { row: JobRow },
   result: AttemptResult & { videoMs: number },
 ): Promise<void> => {
-  const { owner, job_id: jobId, fence } = claim.row;
+  const { fence } = claim.row;
   const { videoMs, ...stored } = result;
   await endAttempt(claim.row, "completed", stored, (row) => ({
     ...row,
