@@ -39,7 +39,10 @@ const { listActivity } = await import("@dailies/core/activity/activity");
 const { createJob } = await import("@dailies/core/job/create-job");
 const { deleteJob } = await import("@dailies/core/job/delete-job");
 const { cancelJob } = await import("@dailies/core/job/end-job");
-const { readWork } = await import("@dailies/core/job/work-item");
+const { claimJob } = await import("@dailies/core/job/claim-job");
+const { jobError } = await import("@dailies/core/job/job-row");
+const { putJson } = await import("@dailies/core/storage/objects");
+const { readWork, releaseLease } = await import("@dailies/core/job/work-item");
 const { getJob } = await import("@dailies/core/job/write-job");
 const { sqs } = await import("@dailies/core/aws/clients");
 const { resources } = await import("@dailies/core/resources");
@@ -119,6 +122,22 @@ describe("the render worker", () => {
     await sendRenderMessage({ kind: "prepare", owner: OWNER, job_id: jobId });
     expect(await render(jobId)).toBe(true);
     expect(await getJob(OWNER, jobId)).toEqual(row);
+  });
+
+  it("removes what an attempt left whose worker was killed", async () => {
+    const jobId = await create({ encoder: "simulator" });
+    const claim = await claimJob(OWNER, jobId);
+    await putJson(`${attemptPrefix(OWNER, jobId, 1)}final/final.mp4`, "half a video");
+    await releaseLease(
+      OWNER,
+      jobId,
+      Number(claim?.row.fence),
+      jobError({ code: "INTERNAL", message: "?" }, "upload"),
+    );
+    expect(await render(jobId)).toBe(true);
+    expect(await getJob(OWNER, jobId)).toMatchObject({ state: "completed", result_fence: 2 });
+    expect(await attemptKeys(jobId, 1)).toEqual([]);
+    expect(await attemptKeys(jobId, 2)).not.toEqual([]);
   });
 
   it("ends a job at once in error when trying again cannot help, and names the scene", async () => {

@@ -5,7 +5,7 @@ import { recordActivity } from "@dailies/core/activity/activity";
 import { type AppError, toAppError } from "@dailies/core/app-error";
 import type { AttemptResult } from "@dailies/core/job/attempt-result";
 import type { Claim } from "@dailies/core/job/claim-job";
-import { discardAttempt } from "@dailies/core/job/discard-attempt";
+import { discardAttempt, discardEarlierAttempts } from "@dailies/core/job/discard-attempt";
 import { completeJob, failJob, handBackJob } from "@dailies/core/job/end-job";
 import { followUp } from "@dailies/core/job/follow-up";
 import { jobError, type WorkStep } from "@dailies/core/job/job-row";
@@ -47,6 +47,7 @@ export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcom
   try {
     await renderAndCommit(claim, scratch, { ...pulse, report });
     logger.info("Render completed", { fence });
+    await followUp(jobId, () => discardEarlierAttempts(claim.row));
     return { type: "done" };
   } catch (thrown) {
     // A beat after the lease was given back would take it again.
