@@ -2,6 +2,7 @@ import type { AttemptResult } from "@dailies/core/job/attempt-result";
 import type { WorkStep } from "@dailies/core/job/job-row";
 import { call } from "./call.ts";
 
+const { EMPTY_RESULT } = await import("@dailies/core/job/attempt-result");
 const { claimJob } = await import("@dailies/core/job/claim-job");
 const { completeJob, failJob } = await import("@dailies/core/job/end-job");
 const { heartbeat } = await import("@dailies/core/job/work-item");
@@ -31,17 +32,7 @@ export const startJob = async (jobId: string, owner = OWNER) => {
 export const advance = async (jobId: string, fence: number, step: WorkStep, progressPct: number) =>
   heartbeat(OWNER, jobId, fence, { step, progressPct });
 
-const result = (change: Partial<AttemptResult>): AttemptResult => ({
-  timings: {},
-  assets: [],
-  encoder: null,
-  resolution: null,
-  fallback_reason: null,
-  frames: null,
-  fps: null,
-  error_meta: null,
-  ...change,
-});
+const result = (change: Partial<AttemptResult>): AttemptResult => ({ ...EMPTY_RESULT, ...change });
 
 /** Does what a worker does with a job, but for the video. */
 export const finishJob = async (jobId: string): Promise<void> => {

@@ -30,6 +30,18 @@ export const attemptResultSchema = z.object({
 });
 export type AttemptResult = z.infer<typeof attemptResultSchema>;
 
+/** The result of an attempt that made nothing. */
+export const EMPTY_RESULT: AttemptResult = {
+  timings: {},
+  assets: [],
+  encoder: null,
+  resolution: null,
+  fallback_reason: null,
+  frames: null,
+  fps: null,
+  error_meta: null,
+};
+
 export const putAttemptResult = (owner: string, jobId: string, fence: number, result: AttemptResult) =>
   putJson(resultKey(owner, jobId, fence), result);
 

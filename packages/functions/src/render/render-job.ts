@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordActivity } from "@dailies/core/activity/activity";
 import { type AppError, toAppError } from "@dailies/core/app-error";
-import type { AttemptResult } from "@dailies/core/job/attempt-result";
+import { EMPTY_RESULT } from "@dailies/core/job/attempt-result";
 import type { Claim } from "@dailies/core/job/claim-job";
 import { discardAttempt, discardEarlierAttempts } from "@dailies/core/job/discard-attempt";
 import { completeJob, failJob, handBackJob } from "@dailies/core/job/end-job";
@@ -144,17 +144,6 @@ const settleFailure = async (claim: Claim, error: AppError, step: WorkStep): Pro
   }
   await failJob(claim, failure, { ...EMPTY_RESULT, error_meta: error.meta });
   return { type: "done" };
-};
-
-const EMPTY_RESULT: AttemptResult = {
-  timings: {},
-  assets: [],
-  encoder: null,
-  resolution: null,
-  fallback_reason: null,
-  frames: null,
-  fps: null,
-  error_meta: null,
 };
 
 const sceneOf = ({ meta }: AppError): number | null =>
