@@ -1,12 +1,14 @@
 import "../../test/cloud.ts";
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
+import { RESULT } from "../../test/result.ts";
 import { stopAfterWrite } from "../../test/stop-after-write.ts";
 import { sqs } from "../aws/clients.ts";
-import type { AttemptResult } from "../job/attempt-result.ts";
 import { type Claim, claimJob } from "../job/claim-job.ts";
 import { addCounts, emptyCounts, readCounts } from "../job/counters.ts";
 import { createJob } from "../job/create-job.ts";
@@ -36,16 +38,6 @@ afterAll(() => {
 });
 
 const create = (owner: string) => createJob({ owner, plan: makePlan(), warnings: [] });
-const RESULT: AttemptResult = {
-  timings: {},
-  assets: [{ type: "video", label: "Video", path: "final/final.mp4" }],
-  encoder: "simulator",
-  resolution: "1920x1080",
-  fallback_reason: null,
-  frames: 90,
-  fps: 30,
-  error_meta: null,
-};
 const complete = (claim: Claim) => completeJob(claim, { ...RESULT, videoMs: 3000 });
 const fail = (claim: Claim) =>
   failJob(claim, jobError({ code: "MEDIA_INVALID", message: "Broken" }, "images"), { ...RESULT, assets: [] });
@@ -226,4 +218,44 @@ it("removes a deleted job's objects even when the delete was cut short", async (
   const left: string[] = [];
   for await (const key of listKeys(jobPrefix(owner, claim.row.job_id))) left.push(key);
   expect(left).toEqual([]);
+});
+
+const KILLED_OPERATION = join(import.meta.dirname, "../../test/killed-operation.ts");
+
+/** Runs an operation in a process of its own that is killed (SIGKILL) after its n-th write. */
+const killAfterWrite = (name: string, owner: string, jobId: string, n: number) => {
+  const child = spawnSync(process.execPath, [KILLED_OPERATION, name, owner, jobId, String(n)], {
+    encoding: "utf8",
+  });
+  if (child.signal !== "SIGKILL" && child.status !== 0) throw new Error(child.stderr);
+  return { killed: child.signal === "SIGKILL", writes: child.stdout.split(",") };
+};
+
+/** Brings a job to where the operation begins. */
+const BEFORE: Record<string, (owner: string) => Promise<string>> = {
+  create: async () => "",
+  claim: async (owner) => (await create(owner)).job_id,
+  finish: async (owner) => (await claimed(owner)).row.job_id,
+  archive: async (owner) => {
+    const claim = await claimed(owner);
+    await complete(claim);
+    return claim.row.job_id;
+  },
+};
+
+describe.each(Object.keys(BEFORE))("a process that is killed -9 after each write of %s", (name) => {
+  it("loses nothing and leaves nothing half done", async () => {
+    const ends = OPERATIONS.find((operation) => operation.name === name)?.ends;
+    for (let n = 1; ; n++) {
+      const owner = `o-${randomUUID()}`;
+      const jobId = (await BEFORE[name]?.(owner)) ?? "";
+      const { killed, writes } = killAfterWrite(name, owner, jobId, n);
+      await runSystem();
+      expect(await expectSound(owner), `after write ${n}: ${writes}`).toEqual(ends?.(writes));
+      if (!killed) {
+        expect(n, "the operation writes at all").toBeGreaterThan(2);
+        return;
+      }
+    }
+  });
 });
