@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GlobalFonts } from "@napi-rs/canvas";
 
-/** The folder with every font that captions use, for libass' `fontsdir`. */
-export const fontsDir = (): string => fileURLToPath(new URL("../../fonts", import.meta.url));
+/** The folder with every font that captions use, for libass' `fontsdir`. In a bundle too it lies beside the code. */
+export const fontsDir = (): string => fileURLToPath(new URL("./fonts", import.meta.url));
 
 /** A font of the folder. Lengths are in parts of the em, the size that designers and CSS call font size. */
 export interface Font {

@@ -1,8 +1,8 @@
 import { AppError } from "@dailies/core/app-error";
 import { createTurns } from "../create-turns.ts";
+import { silence } from "./espeak/finish-speech.ts";
 import { createEspeakProcess } from "./espeak-process.ts";
 import { espeakVoices, espeakWordsPerMinute } from "./espeak-voices.ts";
-import { silence } from "./finish-speech.ts";
 import type { Narration, NarrationRequest, Narrator } from "./narrator.ts";
 import { speakableText } from "./speakable-text.ts";
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { AppError } from "@dailies/core/app-error";
-import type { EspeakReply, EspeakRequest } from "./espeak-worker.ts";
+import type { EspeakReply, EspeakRequest } from "./espeak/espeak-worker.ts";
 
 /** The process ended before it answered. Trying again is cheap: the text may have had nothing to do with it. */
 class ProcessEnded extends Error {}
@@ -12,6 +12,12 @@ export interface EspeakProcess {
   close(): void;
 }
 
+/** All that the process gets of our environment: where the libraries are that Node itself needs, as Lambda says it. */
+const libraryPath = (): Record<string, string> => {
+  const { LD_LIBRARY_PATH } = process.env;
+  return LD_LIBRARY_PATH === undefined ? {} : { LD_LIBRARY_PATH };
+};
+
 /**
  * A process of espeak-ng: started by the first request, and anew after it crashed, was aborted or gave no answer
  * within `timeoutMs`. It never keeps the calling process alive and ends with it.
@@ -21,10 +27,10 @@ export const createEspeakProcess = (timeoutMs: number): EspeakProcess => {
   let isClosed = false;
 
   const start = (): ChildProcess => {
-    const started = fork(fileURLToPath(new URL("./espeak-worker.ts", import.meta.url)), {
+    const started = fork(fileURLToPath(new URL("./espeak/espeak-worker.ts", import.meta.url)), {
       serialization: "advanced",
       execArgv: [],
-      env: {},
+      env: libraryPath(),
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     started.unref();

@@ -1,4 +1,4 @@
-import type { Narration } from "./narrator.ts";
+import type { Narration } from "../narrator.ts";
 import { resample } from "./resample.ts";
 
 const SAMPLE_RATE_HZ = 48_000;
