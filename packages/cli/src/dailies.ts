@@ -4,6 +4,7 @@ import { DEFAULT_DATA_DIR } from "@dailies/local/data-folder";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import { CliError, EXIT_CODES } from "./cli-error.ts";
+import { audit } from "./commands/audit.ts";
 import { demo } from "./commands/demo.ts";
 import { jobs } from "./commands/jobs.ts";
 import { render } from "./commands/render.ts";
@@ -87,6 +88,18 @@ Examples:
     .addOption(dataOption())
     .addHelpText("after", "\nExample:\n  $ dailies status 0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --watch")
     .action((jobId, options) => status(jobId, options, signal));
+
+  program
+    .command("audit")
+    .description("compare counters, index and summaries of every owner; exit code 1 when something is wrong")
+    .option("--repair", "set counters right that are off")
+    .addOption(dataOption())
+    .addHelpText(
+      "after",
+      `
+Of a deployed stage: npx sst shell --stage production npx dailies audit`,
+    )
+    .action((options) => audit(options, signal));
 
   program
     .command("demo")

@@ -1,6 +1,7 @@
 import { CliError } from "./cli-error.ts";
 import { printable } from "./printable.ts";
 import type { LocalFile } from "./resolve-local-files.ts";
+import { useStorage } from "./use-storage.ts";
 
 /** The owner of everything on a server without sign-in. */
 const OWNER = "local";
@@ -24,12 +25,7 @@ export const uploadFiles = async (
       ],
     });
   }
-  Object.assign(process.env, environment);
-  if (environment.AWS_ACCESS_KEY_ID !== undefined) {
-    // A profile or session of the person's own would win over the keys set here.
-    for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN"]) delete process.env[name];
-  }
-  // Loaded now: its clients read the variables as they are made.
+  useStorage(environment);
   const { objectExists, putFile } = await import("@dailies/core/storage/objects");
   const { assetKey } = await import("@dailies/core/storage/object-keys");
   for (const { assetId, path } of files) {

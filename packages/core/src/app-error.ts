@@ -107,7 +107,15 @@ const isCloudFailure = (thrown: unknown): boolean => {
   if (!(thrown instanceof Error)) return false;
   if ("code" in thrown && NETWORK_CODES.has(String(thrown.code))) return true;
   if (thrown.name === "TimeoutError") return true;
+  if (isServerStatus(thrown)) return true;
   return "$fault" in thrown && (thrown.$fault === "server" || isRetryable(thrown));
+};
+
+/** The page of a proxy or load balancer is no answer that the SDK can read: it then says the status alone. */
+const isServerStatus = (thrown: Error): boolean => {
+  const { httpStatusCode = 0 } =
+    "$metadata" in thrown ? (thrown.$metadata as { httpStatusCode?: number }) : {};
+  return httpStatusCode >= 500;
 };
 
 const isRetryable = (thrown: Error): boolean => "$retryable" in thrown && thrown.$retryable !== undefined;

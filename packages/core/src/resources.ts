@@ -6,6 +6,7 @@ declare module "sst/resource" {
     JobTable: { name: string };
     Storage: { name: string };
     RenderQueue: { url: string };
+    CursorKey: { value: string };
   }
 }
 
@@ -22,6 +23,9 @@ export const resources = {
   },
   get renderQueueUrl() {
     return Resource.RenderQueue.url;
+  },
+  get cursorKey() {
+    return Resource.CursorKey.value;
   },
   get stage() {
     return Resource.App.stage;

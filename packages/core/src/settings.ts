@@ -24,6 +24,9 @@ const settingsSchema = z.object({
   DAILIES_ENCODER: z.enum(["auto", "simulator", "libx264", "h264_nvenc"]).default("auto"),
 });
 
+/** The variables that are read; all of them may be absent. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
+
 export interface Settings {
   leaseMs: number;
   heartbeatMs: number;

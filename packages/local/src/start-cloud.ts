@@ -6,6 +6,7 @@ import { findDynoxide } from "./cloud/find-dynoxide.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { killIfAlive } from "./kill-if-alive.ts";
 import { type Access, provision, type QueueOverrides } from "./provision.ts";
+import { secretValues } from "./secret-values.ts";
 import { StartError } from "./start-error.ts";
 
 export interface Cloud {
@@ -61,7 +62,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     };
     try {
       const names = await provision(access, options.queue);
-      return { environment: { ...sdkVariables(access), ...names }, failed: services.failed, close };
+      const environment = { ...sdkVariables(access), ...names, ...secretValues(folder?.path ?? null) };
+      return { environment, failed: services.failed, close };
     } catch (error) {
       await services.close();
       throw explainProvisioning(error, endpoints);

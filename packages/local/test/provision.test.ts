@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
@@ -12,6 +15,7 @@ import { renderDeadLetterQueue, renderQueue } from "../../../infra/queues.ts";
 import { jobTable } from "../../../infra/tables.ts";
 import { endpointsFrom } from "../src/cloud/endpoints.ts";
 import { findDynoxide } from "../src/cloud/find-dynoxide.ts";
+import { secretValues } from "../src/secret-values.ts";
 import { type Cloud, startCloud } from "../src/start-cloud.ts";
 
 const shared = { region: "us-east-1", credentials: { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" } };
@@ -86,11 +90,22 @@ test("a second cloud on the same services keeps what is there and starts none of
   await s3.send(new PutObjectCommand({ Bucket, Key: "summaries/local/1.json", Body: "{}" }));
 
   const second = await startCloud({ dataDir: null, endpoints: endpointsFrom(cloud.environment) });
-  expect(second.environment).toEqual(cloud.environment);
+  const { SST_RESOURCE_CursorKey: secret, ...names } = cloud.environment;
+  expect(second.environment).toMatchObject(names);
+  expect(second.environment.SST_RESOURCE_CursorKey).not.toBe(secret);
   expect((await dynamo.send(new ScanCommand({ TableName }))).Items).toEqual([Item]);
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: "summaries/local/1.json" }));
   expect(await Body?.transformToString()).toBe("{}");
   await second.close();
+});
+
+test("a data folder keeps its secrets, for its user alone", () => {
+  const folder = mkdtempSync(join(tmpdir(), "dailies-secrets-"));
+  const first = secretValues(folder);
+  expect(JSON.parse(first.SST_RESOURCE_CursorKey ?? "").value).toHaveLength(44);
+  expect(secretValues(folder)).toEqual(first);
+  expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600]);
+  rmSync(folder, { recursive: true });
 });
 
 test("an outside service that does not answer is named", async () => {

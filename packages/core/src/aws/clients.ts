@@ -21,14 +21,19 @@ export const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHa
   marshallOptions: { removeUndefinedValues: true },
 });
 
-const usesEndpoint = Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL);
+const usesEndpoint = (service: "S3" | "SQS"): boolean =>
+  Boolean(process.env[`AWS_ENDPOINT_URL_${service}`] ?? process.env.AWS_ENDPOINT_URL);
 
 export const s3 = new S3Client({
   requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: IDLE_TIMEOUT_MS },
   // Emulators serve buckets by path; a virtual host of theirs would need DNS.
-  forcePathStyle: usesEndpoint,
+  forcePathStyle: usesEndpoint("S3"),
   requestChecksumCalculation: "WHEN_REQUIRED",
   responseChecksumValidation: "WHEN_REQUIRED",
 });
 
-export const sqs = new SQSClient({ requestHandler: smallRequests });
+export const sqs = new SQSClient({
+  requestHandler: smallRequests,
+  // The SDK would send to the host of a queue's URL instead, and an emulator's may need DNS as well.
+  useQueueUrlAsEndpoint: !usesEndpoint("SQS"),
+});

@@ -103,7 +103,17 @@ describe("listing jobs", () => {
     const { next_cursor } = await list({ pageSize: 5 });
     const cursor = String(next_cursor);
     const stranger = listJobs({ owner: "stranger", page: 1, pageSize: 5, tags: [], cursor });
-    for (const attempt of [list({ cursor, state: "queued" }), stranger, list({ cursor: "nonsense" })]) {
+    const bytes = Buffer.from(cursor, "base64url");
+    const moved = Buffer.from(bytes.toString("latin1").replace(/20\d\d-/, "1999-"), "latin1");
+    const unsigned = bytes.subarray(bytes.indexOf("{"));
+    const forged = [moved, unsigned].map((one) => list({ cursor: one.toString("base64url") }));
+    expect(moved.equals(bytes)).toBe(false);
+    for (const attempt of [
+      list({ cursor, state: "queued" }),
+      stranger,
+      list({ cursor: "nonsense" }),
+      ...forged,
+    ]) {
       const thrown = await attempt.catch((error) => error);
       expect(thrown).toBeInstanceOf(AppError);
       expect(thrown.errors[0].path).toBe("cursor");

@@ -46,7 +46,7 @@ export const rebuildIndex = async (owner: string): Promise<RebuildResult> => {
     if (batch.length === PARALLEL) await flush();
   }
   await flush();
-  await recount(owner);
+  await recount(owner, { repair: true });
   return result;
 };
 

@@ -12,6 +12,7 @@ import { watchAt } from "../job/watch.ts";
 import { readWork } from "../job/work-item.ts";
 import { readJob } from "../job/write-job.ts";
 import { logger } from "../logger.ts";
+import { recordMetric } from "../metrics.ts";
 import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
 import { readSettings } from "../settings.ts";
@@ -77,6 +78,9 @@ const recover = async (row: JobRow): Promise<void> => {
     await moveWatch({ ...row, watch_at: new Date(work.lease_until).toISOString() });
     return;
   }
+  // One that failed has said so itself.
+  if (!work?.last_error && row.resends === 0)
+    recordMetric("AttemptsFailed", 1, { error_code: "WORKER_LOST" });
   if (row.attempts < maxAttempts) return requeue(row, "The worker gave no sign of life; sent again");
   await abandonJob(owner, jobId, (current) =>
     current.fence === row.fence ? attemptsExhausted(current, work) : null,
@@ -86,6 +90,7 @@ const recover = async (row: JobRow): Promise<void> => {
 const requeue = async (row: JobRow, message: string): Promise<void> => {
   const again = { ...row, resends: row.resends + 1 };
   await sendRenderMessage({ kind: "prepare", owner: row.owner, job_id: row.job_id });
+  recordMetric("Requeues", 1);
   await moveWatch({ ...again, watch_at: watchAt(again, Date.now()) });
   await followUp(row.job_id, () =>
     recordActivity({ owner: row.owner, jobId: row.job_id, eventType: "requeued", message }),

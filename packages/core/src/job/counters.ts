@@ -14,7 +14,9 @@ export const emptyCounts = (): Counts =>
   Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as unknown as Counts;
 
 /** What one job adds to its owner's counts. */
-export const countsOf = (row: JobRow | null): Counts => {
+export const countsOf = (
+  row: Pick<JobRow, "state" | "archived" | "render_ms" | "video_ms"> | null,
+): Counts => {
   const counts = emptyCounts();
   if (!row) return counts;
   if (row.archived) return { ...counts, archived: 1 };
@@ -24,7 +26,7 @@ export const countsOf = (row: JobRow | null): Counts => {
 };
 
 export const addCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x + y);
-const subtractCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x - y);
+export const subtractCounts = (a: Counts, b: Counts): Counts => combine(a, b, (x, y) => x - y);
 export const sameCounts = (a: Counts, b: Counts): boolean => COUNT_NAMES.every((name) => a[name] === b[name]);
 
 const combine = (a: Counts, b: Counts, operate: (x: number, y: number) => number): Counts =>

@@ -11,6 +11,7 @@ import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { idempotencyKey, sha256 } from "./keys.ts";
 import { enqueueJob } from "./outbox.ts";
+import { recordTransition } from "./record-transition.ts";
 import { putSummary } from "./summary.ts";
 import { watchAt } from "./watch.ts";
 import { readJob, writeJob } from "./write-job.ts";
@@ -48,6 +49,7 @@ export const createJob = async (request: CreateJob): Promise<JobRow> => {
     if (winner?.row) return winner.row;
     throw thrown;
   }
+  recordTransition(null, row);
   await followUp(row.job_id, () => announce(row, request.parent));
   if (row.state === "queued") await followUp(row.job_id, () => enqueueJob(row));
   return row;

@@ -1,4 +1,4 @@
-import { DeleteCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
 import { resources } from "../resources.ts";
@@ -13,7 +13,7 @@ import { getJob, writeJob } from "./write-job.ts";
 const RACE_TRIES = 20;
 
 /** How long a deleted job is remembered, so that no rebuild revives it from a summary read before. */
-const TOMBSTONE_SEC = 24 * 60 * 60;
+export const TOMBSTONE_SEC = 24 * 60 * 60;
 
 /**
  * Deletes a job for good: its row at once, then its objects and activity. The sweeper does what of that is left
@@ -43,6 +43,14 @@ export const purgeJob = async (owner: string, jobId: string): Promise<void> => {
       ExpressionAttributeValues: { ":expires": Math.floor(Date.now() / 1000) + TOMBSTONE_SEC },
     }),
   );
+};
+
+/** Whether a job was deleted within the last day. */
+export const isDeleted = async (owner: string, jobId: string): Promise<boolean> => {
+  const { Item } = await dynamo.send(
+    new GetCommand({ TableName: resources.jobTableName, Key: purgeKey(owner, jobId), ConsistentRead: true }),
+  );
+  return Item !== undefined;
 };
 
 /** The companion of a write that must not bring a deleted job back. */

@@ -19,6 +19,7 @@ export const idempotencyKey = (owner: string, key: string) => ({
   pk: ownerPk(owner),
   sk: `K#${sha256(key)}`,
 });
+export const bookmarkKey = (walk: string) => ({ pk: "bookmarks", sk: walk });
 export const activityPk = (owner: string, jobId: string) => `A#${owner}#${jobId}`;
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

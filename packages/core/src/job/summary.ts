@@ -4,6 +4,7 @@ import { type Plan, planSchema } from "../plan/plan.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys, getJson, putJson } from "../storage/objects.ts";
 import { type AttemptResult, attemptResultSchema, getAttemptResult } from "./attempt-result.ts";
+import { isDeleted } from "./delete-job.ts";
 import { type JobRow, jobRowSchema } from "./job-row.ts";
 import { settleOutbox } from "./outbox.ts";
 import { readJob } from "./write-job.ts";
@@ -57,8 +58,12 @@ export const syncSummary = async (owner: string, jobId: string): Promise<void> =
     await putSummary(row, summary.plan, summary.warnings, await resultOf(row, summary));
     const settled = await settleOutbox(row, "summary");
     if (settled === "settled") return;
-    // Deleted while this was written: a summary left behind would bring the job back at the next rebuild.
-    if (settled === "gone") return deleteKeys([summaryKey(owner, jobId)]);
+    if (settled === "gone") {
+      // Deleted while this was written: a summary left behind would bring the job back at the next rebuild. A row that is
+      // gone without having been deleted was lost, and the summary is all that is left of it.
+      if (await isDeleted(owner, jobId)) await deleteKeys([summaryKey(owner, jobId)]);
+      return;
+    }
   }
   throw new AppError("CONTENTION", `Job ${jobId} changes faster than its summary can be written`);
 };

@@ -9,6 +9,7 @@ import { counterUpdate } from "./counters.ts";
 import type { JobRow } from "./job-row.ts";
 import { canBecome } from "./job-state.ts";
 import { fromJobItem, jobKey, toJobItem } from "./keys.ts";
+import { recordTransition } from "./record-transition.ts";
 import { watchAt } from "./watch.ts";
 
 type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
@@ -85,8 +86,10 @@ export const changeJob = async (
       throw new AppError("INTERNAL", `A job cannot go from ${before.state} to ${decided.state}`);
     }
     const after = stamp(decided, before);
-    if (await writeJob(owner, jobId, before, after, companions(after)))
+    if (await writeJob(owner, jobId, before, after, companions(after))) {
+      recordTransition(before, after);
       return { before, after, changed: true };
+    }
     await sleep(Math.random() * CONFLICT_PAUSE_MS * (attempt + 1));
   }
   throw new AppError("CONTENTION", `Too many writers changed job ${jobId} at once`);

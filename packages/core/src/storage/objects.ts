@@ -105,9 +105,16 @@ export const signedUrl = (key: string, expiresInSec: number): Promise<string> =>
     expiresIn: expiresInSec,
   });
 
-/** Every key below a prefix, in key order. Keys added while it runs may be missing. */
-export async function* listKeys(prefix: string): AsyncGenerator<string> {
-  let after: string | undefined;
+/** An object as a listing shows it. */
+export interface StoredObject {
+  key: string;
+  sizeBytes: number;
+  modifiedMs: number;
+}
+
+/** Every object below a prefix, or those after a key, in key order. What is added while it runs may be missing. */
+export async function* listObjects(prefix: string, afterKey?: string): AsyncGenerator<StoredObject> {
+  let after = afterKey;
   for (;;) {
     const { Contents = [], IsTruncated } = await s3.send(
       new ListObjectsV2Command({
@@ -118,9 +125,37 @@ export async function* listKeys(prefix: string): AsyncGenerator<string> {
         ...(after !== undefined && { StartAfter: after }),
       }),
     );
-    for (const { Key } of Contents) if (Key !== undefined) yield Key;
+    for (const { Key, Size = 0, LastModified } of Contents) {
+      if (Key !== undefined) yield { key: Key, sizeBytes: Size, modifiedMs: LastModified?.getTime() ?? 0 };
+    }
     after = Contents.at(-1)?.Key;
     if (!IsTruncated || after === undefined) return;
+  }
+}
+
+/** Every key below a prefix, as listObjects. */
+export async function* listKeys(prefix: string): AsyncGenerator<string> {
+  for await (const { key } of listObjects(prefix)) yield key;
+}
+
+/** The names directly below a folder that are folders themselves, or those after a name, in key order. */
+export async function* listFolders(folder: string, afterName?: string): AsyncGenerator<string> {
+  // The first key that cannot be in a folder follows its slash.
+  let after = afterName && `${folder}${afterName}0`;
+  for (;;) {
+    const { CommonPrefixes = [], IsTruncated } = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: resources.bucketName,
+        Prefix: folder,
+        Delimiter: "/",
+        MaxKeys: PAGE_KEYS,
+        ...(after !== undefined && { StartAfter: after }),
+      }),
+    );
+    const names = CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(folder.length, -1));
+    yield* names;
+    after = `${folder}${names.at(-1)}0`;
+    if (!IsTruncated || names.length === 0) return;
   }
 }
 

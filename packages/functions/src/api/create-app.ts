@@ -24,6 +24,10 @@ export const createApp = (operations: readonly Operation[], routes: readonly Rou
     },
   });
   app.use(responseHeaders, accessLog, authenticate);
+  app.use((c, next) => {
+    c.set("routes", routes);
+    return next();
+  });
   for (const { route, handler } of operations) {
     const middleware = route.request?.body ? [limitBody] : [];
     // A parameter named `path` stands for all that is left.

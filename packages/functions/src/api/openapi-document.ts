@@ -3,7 +3,6 @@ import { PLAN_LIMITS } from "@dailies/core/plan/plan";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Route } from "./operation.ts";
 import { problems } from "./problem.ts";
-import { routes } from "./routes.ts";
 
 const DESCRIPTION = `Send a **plan** (a topic and scenes, each a picture and a narration), get a video.
 
@@ -13,15 +12,8 @@ const DESCRIPTION = `Send a **plan** (a topic and scenes, each a picture and a n
 * \`Idempotency-Key\` makes a request that creates a job safe to repeat for 24 hours.
 * 503 says in \`Retry-After\` when to try again.`;
 
-let built: Record<string, unknown> | undefined;
-
-/** The OpenAPI 3.1 document of every route, made once from the same objects that serve them. */
-export const openapiDocument = (): Record<string, unknown> => {
-  built ??= build();
-  return built;
-};
-
-const build = (): Record<string, unknown> => {
+/** The OpenAPI 3.1 document of these routes, made from the same objects that serve them. */
+export const openapiDocument = (routes: readonly Route[]): Record<string, unknown> => {
   const generator = new OpenAPIHono();
   for (const route of routes) {
     generator.openAPIRegistry.registerPath({ ...route, responses: allResponses(route) });

@@ -4,27 +4,34 @@ import { abandonJob, attemptsExhausted } from "@dailies/core/job/end-job";
 import { jobError } from "@dailies/core/job/job-row";
 import { readWork } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
+import { recordMetric, withMetrics } from "@dailies/core/metrics";
 import { renderMessageSchema } from "@dailies/core/queue/render-message";
+import { traceJob } from "@dailies/core/tracer";
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 
 const processor = new BatchProcessor(EventType.SQS);
 
 /** Takes what the render queue gave up on, so that no job stays silent: its job ends in error. */
-export const handler = (event: SQSEvent, context: Context) => {
+export const handler = withMetrics((event: SQSEvent, context: Context) => {
   logger.addContext(context);
   return processPartialResponse(event, handleDeadLetter, processor, {
     context,
     throwOnFullBatchFailure: false,
   });
-};
+});
 
 const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
+  recordMetric("DeadLetters", 1);
   const message = parse(record.body);
   if (!message) {
     logger.error("Dead letter that is no render message, dropped", { body: record.body.slice(0, 1000) });
     return;
   }
   const { owner, job_id: jobId } = message;
+  await traceJob("dead letter", { owner, jobId }, () => giveUp(owner, jobId));
+};
+
+const giveUp = async (owner: string, jobId: string): Promise<void> => {
   const work = await readWork(owner, jobId);
   // Another message of the same job is being worked on: that attempt decides, or the sweeper after it.
   if (work && work.lease_until > Date.now()) return;

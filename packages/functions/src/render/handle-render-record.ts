@@ -6,6 +6,7 @@ import { logger } from "@dailies/core/logger";
 import { renderMessageSchema } from "@dailies/core/queue/render-message";
 import { resources } from "@dailies/core/resources";
 import { readSettings } from "@dailies/core/settings";
+import { traceJob } from "@dailies/core/tracer";
 import type { SQSRecord } from "aws-lambda";
 import { renderJob } from "./render-job.ts";
 
@@ -17,6 +18,14 @@ export const handleRenderRecord = async (record: SQSRecord, stop: AbortSignal): 
   const { owner, job_id: jobId } = renderMessageSchema.parse(JSON.parse(record.body));
   logger.resetKeys();
   logger.appendKeys({ owner, job_id: jobId });
+  await traceJob("render", { owner, jobId }, () => renderFor(record, { owner, jobId }, stop));
+};
+
+const renderFor = async (
+  { receiptHandle }: SQSRecord,
+  { owner, jobId }: { owner: string; jobId: string },
+  stop: AbortSignal,
+): Promise<void> => {
   const claim = await claimJob(owner, jobId);
   if (!claim) {
     logger.info("Nothing to do for this message");
@@ -27,7 +36,7 @@ export const handleRenderRecord = async (record: SQSRecord, stop: AbortSignal): 
   // A job that was given back waits for nothing but another worker.
   const delaySec = outcome.error.code === "STOPPING" ? 0 : backoffSec(claim.row.attempts);
   // Without it the message comes back too, only later.
-  await followUp(jobId, () => pause(record.receiptHandle, delaySec));
+  await followUp(jobId, () => pause(receiptHandle, delaySec));
   throw outcome.error;
 };
 

@@ -1,7 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import { AppError } from "@dailies/core/app-error";
 import { logger } from "@dailies/core/logger";
+import { recordMetric, withMetrics } from "@dailies/core/metrics";
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
+import { functions } from "../../../../infra/functions.ts";
+import { invocationUsd } from "../../../../infra/prices.ts";
 import { handleRenderRecord } from "./handle-render-record.ts";
 
 /** Kept back from the function's time to end ffmpeg, hand the job back and remove scratch files. */
@@ -10,9 +13,12 @@ const CLEAN_UP_SHARE = 0.2;
 
 const processor = new BatchProcessor(EventType.SQS);
 
+const spec = functions.find(({ name }) => name === "render");
+
 /** Takes render messages from the queue. A record that fails goes back to the queue by itself. */
-export const handler = async (event: SQSEvent, context: Context) => {
+export const handler = withMetrics(async (event: SQSEvent, context: Context) => {
   logger.addContext(context);
+  const startedMs = performance.now();
   const stop = new AbortController();
   const onSigterm = () => stop.abort(new AppError("STOPPING", "The worker was stopped"));
   const remainingMs = context.getRemainingTimeInMillis();
@@ -31,5 +37,6 @@ export const handler = async (event: SQSEvent, context: Context) => {
   } finally {
     clearTimeout(deadline);
     process.off("SIGTERM", onSigterm);
+    if (spec) recordMetric("RenderCostUsd", invocationUsd(spec, performance.now() - startedMs));
   }
-};
+});

@@ -12,6 +12,7 @@ import { jobError, type WorkStep } from "@dailies/core/job/job-row";
 import { getSummary } from "@dailies/core/job/summary";
 import { releaseLease } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
+import { recordMetric } from "@dailies/core/metrics";
 import { readSettings } from "@dailies/core/settings";
 import { createStoryboardIllustrator } from "@dailies/render/illustrator";
 import { createEspeakNarrator } from "@dailies/render/narration/espeak-narrator";
@@ -128,6 +129,7 @@ const renderAndCommit = async (claim: Claim, scratch: string, pulse: Heartbeat) 
 const settleFailure = async (claim: Claim, error: AppError, step: WorkStep): Promise<Outcome> => {
   const { owner, job_id: jobId, fence, attempts } = claim.row;
   const failure = jobError({ ...error, message: error.message, scene_index: sceneOf(error) }, step);
+  recordMetric("AttemptsFailed", 1, { error_code: error.code });
   if (error.retryable && attempts < readSettings().maxAttempts) {
     await releaseLease(owner, jobId, fence, failure);
     await followUp(jobId, () =>

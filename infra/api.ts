@@ -1,0 +1,10 @@
+/** The HTTP API in front of the functions. */
+export const api = {
+  resource: "Gateway",
+  /**
+   * Requests a second over all callers, and how many at once above that; more are answered 429. Below the quota of a new
+   * account's 1,000 concurrent functions, so that a flood of requests leaves room for renders.
+   */
+  throttle: { ratePerSec: 200, burst: 400 },
+  accessLogDays: 30,
+} as const;

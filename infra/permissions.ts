@@ -1,0 +1,127 @@
+import type { storageBucket } from "./buckets.ts";
+import type { functions } from "./functions.ts";
+import type { renderQueue } from "./queues.ts";
+import type { jobTable } from "./tables.ts";
+
+export type FunctionName = (typeof functions)[number]["name"];
+
+type Action =
+  | `dynamodb:${"GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem"}`
+  | `s3:${"GetObject" | "PutObject" | "DeleteObject" | "ListBucket"}`
+  | `sqs:${"SendMessage" | "ChangeMessageVisibility"}`;
+
+type TableName = (typeof jobTable)["resource"];
+type BucketName = (typeof storageBucket)["resource"];
+type Prefix = keyof (typeof storageBucket)["prefixes"];
+
+/** A resource of infra/, and what follows in its ARN. `*` stands for any text, slashes too. */
+export type PolicyResource =
+  | TableName
+  | `${TableName}/index/${(typeof jobTable)["indexes"][number]["name"]}`
+  | BucketName
+  | `${BucketName}/${Prefix}/${string}`
+  | (typeof renderQueue)["resource"];
+
+/** As IAM and SST write it. It holds when what the request says of `variable` is among `values`. */
+export interface Condition {
+  test: "ForAllValues:StringEquals";
+  variable: "dynamodb:LeadingKeys";
+  values: readonly string[];
+}
+
+/** One statement of a function's policy. It always allows. */
+export interface Permission {
+  actions: readonly Action[];
+  resources: readonly PolicyResource[];
+  conditions?: readonly Condition[];
+}
+
+/**
+ * Leave to list the bucket's keys. It is needed for more than listings: to one who may not list, S3 says of a
+ * missing object that it is forbidden, not that it is missing (S3's GetObject, "Permissions"). AWS does not say that
+ * this also works when the leave is bound to a prefix, and so it is not.
+ */
+const listBucket: Permission = { actions: ["s3:ListBucket"], resources: ["Storage"] };
+
+/** Leave to reach the items of one partition of the table and no others. */
+const inPartition = (partition: string, ...actions: Action[]): Permission => ({
+  actions,
+  resources: ["JobTable"],
+  conditions: [{ test: "ForAllValues:StringEquals", variable: "dynamodb:LeadingKeys", values: [partition] }],
+});
+
+/**
+ * What `changeJob` needs: a transaction asks for the actions of its parts. The item that goes is the work item of
+ * a job that ends.
+ */
+const changeJobs: Permission = {
+  actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+  resources: ["JobTable"],
+};
+
+/** What `syncSummary` needs; it deletes what it wrote of a job that was deleted meanwhile. */
+const writeSummaries: Permission = {
+  actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+  resources: ["Storage/summaries/*"],
+};
+
+/** What the code of each function touches. What its trigger and its log need is added from there. */
+export const permissions: Record<FunctionName, readonly Permission[]> = {
+  api: [
+    changeJobs,
+    {
+      actions: ["dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem"],
+      resources: ["JobTable"],
+    },
+    {
+      actions: ["dynamodb:Query"],
+      resources: ["JobTable/index/byCreated", "JobTable/index/byState", "JobTable/index/byUpdated"],
+    },
+    writeSummaries,
+    // A signed URL can do what its signer may.
+    { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+    listBucket,
+    { actions: ["sqs:SendMessage"], resources: ["RenderQueue"] },
+  ],
+  // Its readiness check writes, reads and removes under an owner of its own; no job is within its reach.
+  diagnostics: [
+    inPartition("O#_readiness", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
+    {
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: ["Storage/jobs/_readiness/*"],
+    },
+  ],
+  render: [
+    changeJobs,
+    writeSummaries,
+    { actions: ["s3:GetObject"], resources: ["Storage/assets/*", "Storage/jobs/*/result.json"] },
+    { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+    listBucket,
+    { actions: ["sqs:ChangeMessageVisibility"], resources: ["RenderQueue"] },
+  ],
+  deadLetter: [changeJobs, writeSummaries],
+  sweeper: [
+    changeJobs,
+    { actions: ["dynamodb:BatchGetItem", "dynamodb:Query"], resources: ["JobTable"] },
+    { actions: ["dynamodb:Query"], resources: ["JobTable/index/byWatch"] },
+    writeSummaries,
+    { actions: ["s3:GetObject"], resources: ["Storage/jobs/*/result.json"] },
+    { actions: ["s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+    listBucket,
+    { actions: ["sqs:SendMessage"], resources: ["RenderQueue"] },
+  ],
+  audit: [
+    { actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"], resources: ["JobTable"] },
+    { actions: ["dynamodb:Query"], resources: ["JobTable/index/byUpdated"] },
+    inPartition("bookmarks", "dynamodb:DeleteItem"),
+    { actions: ["s3:GetObject"], resources: ["Storage/summaries/*"] },
+    listBucket,
+  ],
+  cleanUp: [
+    { actions: ["dynamodb:BatchGetItem"], resources: ["JobTable"] },
+    inPartition("bookmarks", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
+    { actions: ["s3:GetObject"], resources: ["Storage/summaries/*"] },
+    { actions: ["s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+    listBucket,
+  ],
+};
