@@ -6,14 +6,15 @@ const ROOT = join(import.meta.dirname, "..");
 
 /** What the sources of each part of the house may import from other parts; paths without their ending. */
 const MAY_IMPORT: Record<string, RegExp> = {
-  infra: /^infra\//,
+  infra: /^(infra\/|package-lock\.json$)/,
   "packages/core": /^(packages\/core|infra)\//,
   // A plan in, an mp4 out: of core only what is pure.
   "packages/render": /^(packages\/render\/|packages\/core\/src\/(plan\/|app-error$))/,
   "packages/functions": /^(packages\/(functions|core|render)|infra)\//,
   "packages/local": /^(packages\/(local|functions|core)|infra)\//,
   "packages/cli": /^(packages\/(cli|local|core)|infra)\//,
-  stacks: /^(stacks|infra|packages\/functions)\//,
+  "packages/synth": /^(packages\/(synth|local)|infra)\//,
+  stacks: /^(stacks\/|infra\/|packages\/core\/src\/settings$|packages\/functions\/src\/api\/gateway-routes$)/,
 };
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g;

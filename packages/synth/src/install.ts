@@ -1,0 +1,4 @@
+import { installPlatform } from "./install-platform.ts";
+
+// What `sst.config.ts` and stacks/ are checked against.
+await installPlatform();

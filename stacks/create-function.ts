@@ -1,0 +1,105 @@
+import { storageBucket } from "../infra/buckets.ts";
+import { bundlingOf } from "../infra/bundling.ts";
+import type { FunctionSpec } from "../infra/functions.ts";
+import { type FunctionName, type Permission, permissions } from "../infra/permissions.ts";
+import { renderQueue } from "../infra/queues.ts";
+import { jobTable } from "../infra/tables.ts";
+import { pascalCase } from "./pascal-case.ts";
+import type { Storage } from "./storage.ts";
+
+/** What functions are told: the names of what they use, and settings. */
+export interface FunctionContext extends Storage {
+  renderQueue: sst.aws.Queue;
+  environment: Record<string, string>;
+}
+
+/**
+ * A function as infra/ describes it, with a log and a role of its own. `source` is the queue that drives it.
+ */
+export const createFunction = (
+  spec: FunctionSpec & { name: FunctionName },
+  context: FunctionContext,
+  source?: sst.aws.Queue,
+): sst.aws.Function => {
+  const name = pascalCase(spec.name);
+  const functionName = `${$app.name}-${$app.stage}-${spec.name}`;
+  return new sst.aws.Function(`${name}Function`, {
+    name: functionName,
+    handler: spec.entry.replace(/\.ts$/, ".handler"),
+    runtime: "nodejs24.x",
+    // ffmpeg's binary is made for it.
+    architecture: "x86_64",
+    memory: `${spec.memoryMb} MB`,
+    timeout: `${spec.timeoutSec} seconds`,
+    storage: `${spec.scratchMb} MB`,
+    link: [context.table, context.bucket, context.renderQueue, context.cursorKey],
+    logging: { retention: "1 month", format: "json" },
+    ...bundlingOf(spec),
+    environment: {
+      ...context.environment,
+      POWERTOOLS_SERVICE_NAME: "dailies",
+      POWERTOOLS_METRICS_NAMESPACE: "Dailies",
+    },
+    permissions: [
+      ...(permissions[spec.name] ?? []).map((permission) => toStatement(permission, context)),
+      ...(source ? [{ actions: QUEUE_SOURCE_ACTIONS, resources: [source.arn] }] : []),
+      { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logStreamsOf(functionName)] },
+      // X-Ray knows no resources to name.
+      { actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
+    ],
+    transform: {
+      role: (role) => {
+        // SST would add AWS's managed policy for logs, which reaches every log of the account,
+        role.managedPolicyArns = [];
+        // and let the account's own users take the role, which only a live function needs.
+        if (!$dev) role.assumeRolePolicy = assumedByLambda();
+      },
+      function: { tracingConfig: { mode: "Active" } },
+    },
+  });
+};
+
+/** The log that SST makes for a function of that name. */
+const logStreamsOf = (functionName: string) => {
+  const { partition } = aws.getPartitionOutput();
+  const { region } = aws.getRegionOutput();
+  const { accountId } = aws.getCallerIdentityOutput();
+  return $interpolate`arn:${partition}:logs:${region}:${accountId}:log-group:/aws/lambda/${functionName}:*`;
+};
+
+const assumedByLambda = () =>
+  aws.iam.getPolicyDocumentOutput({
+    statements: [
+      {
+        actions: ["sts:AssumeRole"],
+        principals: [{ type: "Service", identifiers: ["lambda.amazonaws.com"] }],
+      },
+    ],
+  }).json;
+
+/** What Lambda's poller does in the function's name (AWS Lambda's documentation, "Using Lambda with Amazon SQS"). */
+const QUEUE_SOURCE_ACTIONS = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
+/** `JobTable/index/byCreated` is the ARN of the table and the rest after it. */
+const toStatement = (
+  { actions, resources, conditions }: Permission,
+  { table, bucket, renderQueue: queue }: FunctionContext,
+) => {
+  const arns: Record<string, $util.Output<string>> = {
+    [jobTable.resource]: table.arn,
+    [storageBucket.resource]: bucket.arn,
+    [renderQueue.resource]: queue.arn,
+  };
+  return {
+    actions: [...actions],
+    resources: resources.map((path) => {
+      const [resource = "", ...rest] = path.split("/");
+      const arn = arns[resource];
+      if (!arn) throw new Error(`infra/permissions.ts names ${path}, which is no resource of infra/`);
+      return arn.apply((whole) => [whole, ...rest].join("/"));
+    }),
+    ...(conditions && {
+      conditions: conditions.map(({ values, ...rest }) => ({ ...rest, values: [...values] })),
+    }),
+  };
+};

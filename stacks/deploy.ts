@@ -1,0 +1,29 @@
+import { createApi } from "./api.ts";
+import { createObservability } from "./observability.ts";
+import { createRendering } from "./rendering.ts";
+import { createSchedules } from "./schedules.ts";
+import { readSettings } from "./settings.ts";
+import { createStorage } from "./storage.ts";
+
+/** Makes everything of one stage. Returns what `sst deploy` prints at its end. */
+export const deploy = () => {
+  const settings = readSettings(process.env);
+  const isProduction = $app.stage === "production";
+  const storage = createStorage(settings, isProduction);
+  const { context, queues, ...rendering } = createRendering(storage, settings.functionEnvironment);
+  const api = createApi(settings, context);
+  const schedules = createSchedules(context);
+  createObservability(settings, isProduction, {
+    table: storage.table,
+    ...queues,
+    gateway: api.gateway,
+    functions: { ...rendering.functions, ...api.functions, ...schedules.functions },
+  });
+  return {
+    api: api.gateway.url,
+    docs: $interpolate`${api.gateway.url}/docs`,
+    bucket: storage.bucket.name,
+    table: storage.table.name,
+    queue: queues.renderQueue.url,
+  };
+};

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { readSettings as readFunctionSettings, SETTING_NAMES } from "../packages/core/src/settings.ts";
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").filter(Boolean));
+
+const settingsSchema = z.object({
+  /** A domain whose zone is in Route 53, for the API: `api.example.com`. Without it AWS's own address serves. */
+  DAILIES_DOMAIN: z.hostname().optional(),
+  /** Origins of web pages that may call the API, comma-separated: `https://app.example.com`. */
+  DAILIES_WEB_ORIGINS: list.pipe(
+    z.array(z.url({ protocol: /^https?$/ }).refine((url) => url === new URL(url).origin)),
+  ),
+  /** Who is told by alarms, comma-separated. */
+  DAILIES_ALARM_EMAILS: list.pipe(z.array(z.email())),
+  /** What renders may cost a day, USD, before an alarm. */
+  DAILIES_DAILY_BUDGET_USD: z.coerce.number().positive().default(20),
+});
+
+export interface DeploymentSettings {
+  domain: string | undefined;
+  webOrigins: string[];
+  alarmEmails: string[];
+  dailyBudgetUsd: number;
+  /** The settings of the functions that are set: handed on to them as they are. */
+  functionEnvironment: Record<string, string>;
+}
+
+/** Reads the settings of a deployment from the shell that deploys. Throws with the variable's name for a bad one. */
+export const readSettings = (environment: Record<string, string | undefined>): DeploymentSettings => {
+  const { data, error } = settingsSchema.safeParse(environment);
+  if (error) throw new Error(z.prettifyError(error));
+  readFunctionSettings(environment);
+  return {
+    domain: data.DAILIES_DOMAIN,
+    webOrigins: data.DAILIES_WEB_ORIGINS,
+    alarmEmails: data.DAILIES_ALARM_EMAILS,
+    dailyBudgetUsd: data.DAILIES_DAILY_BUDGET_USD,
+    functionEnvironment: Object.fromEntries(
+      SETTING_NAMES.flatMap((name) => {
+        const value = environment[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  };
+};
