@@ -13,13 +13,16 @@ export interface Answer {
 
 /** A plain HTTP client, as the first version's clients are. */
 export const createApi = (apiUrl: string) => {
-  const request = async (method: string, path: string, body?: unknown): Promise<Answer> => {
+  const request = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const response = await fetch(new URL(path, apiUrl), {
       method,
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { "content-type": "application/json" },
-      }),
+      headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json");
@@ -32,7 +35,9 @@ export const createApi = (apiUrl: string) => {
   };
   return {
     get: (path: string) => request("GET", path),
-    post: (path: string, body?: unknown) => request("POST", path, body),
+    post: (path: string, body?: unknown, headers?: Record<string, string>) =>
+      request("POST", path, body, headers),
+    patch: (path: string, body: unknown) => request("PATCH", path, body),
     delete: (path: string) => request("DELETE", path),
   };
 };
