@@ -68,7 +68,7 @@ export const alarms = ({ dailyBudgetUsd }: AlarmSettings): AlarmSpec[] => [
     description:
       "Messages stay in the dead-letter queue: its consumer does not work, and their jobs stay silent. Look at its log.",
     measure: {
-      metric: { of: "queue", queue: "renderDeadLetter", name: "ApproximateNumberOfMessagesVisible" },
+      metric: { of: "queue", queue: "deadLetter", name: "ApproximateNumberOfMessagesVisible" },
       stat: "Maximum",
     },
     periodSec: 5 * MINUTE_SEC,

@@ -8,7 +8,7 @@ const names = {
   apiId: "api-id",
   tableName: "jobs",
   functionNames: Object.fromEntries(functions.map(({ name }) => [name, `fn-${name}`])),
-  queueNames: { render: "render", renderDeadLetter: "dead" },
+  queueNames: { render: "render", deadLetter: "dead" },
 } as PhysicalNames;
 
 const { widgets } = dashboardBody(names, "eu-west-1");

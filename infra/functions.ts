@@ -18,7 +18,7 @@ export interface FunctionSpec {
   files: readonly { from: string; to: string }[];
   trigger: /** Serves these routes (`METHOD /path`) or, with "default", all that no other function names. */
     | { type: "http"; routes: readonly string[] | "default" }
-    | { type: "queue"; queue: "render" | "renderDeadLetter"; batchSize: 1; maxConcurrency: number }
+    | { type: "queue"; queue: "render" | "task" | "deadLetter"; batchSize: 1; maxConcurrency: number }
     | { type: "schedule"; everySec: number }
     /** Once a day at that time, `HH:MM` in UTC. */
     | { type: "schedule"; dailyAtUtc: string };
@@ -73,6 +73,17 @@ export const functions = [
     trigger: { type: "queue", queue: "render", batchSize: 1, maxConcurrency: 50 },
   },
   {
+    name: "tasks",
+    entry: "packages/functions/src/tasks/handler.ts",
+    // A million jobs of one owner fit into it.
+    memoryMb: 2048,
+    timeoutSec: 300,
+    scratchMb: 512,
+    packages: [],
+    files: [],
+    trigger: { type: "queue", queue: "task", batchSize: 1, maxConcurrency: 5 },
+  },
+  {
     name: "deadLetter",
     entry: "packages/functions/src/dead-letter/handler.ts",
     memoryMb: 256,
@@ -80,7 +91,7 @@ export const functions = [
     scratchMb: 512,
     packages: [],
     files: [],
-    trigger: { type: "queue", queue: "renderDeadLetter", batchSize: 1, maxConcurrency: 2 },
+    trigger: { type: "queue", queue: "deadLetter", batchSize: 1, maxConcurrency: 2 },
   },
   {
     name: "sweeper",

@@ -1,4 +1,5 @@
 import type { FunctionName } from "./permissions.ts";
+import type { QueueName } from "./queues.ts";
 
 /**
  * What the functions themselves report, in CloudWatch's embedded metric format: few metrics, and never a dimension
@@ -92,9 +93,6 @@ export type MetricSource =
       index?: string;
     }
   | { of: "tableOperation"; name: "SystemErrors"; operation: string };
-
-/** Queues by the names that triggers use. */
-export type QueueName = "render" | "renderDeadLetter";
 
 export type Statistic = "Sum" | "Average" | "Maximum" | "SampleCount" | "p50" | "p95";
 

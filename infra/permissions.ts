@@ -1,6 +1,6 @@
 import type { storageBucket } from "./buckets.ts";
 import type { functions } from "./functions.ts";
-import type { renderQueue } from "./queues.ts";
+import type { queues } from "./queues.ts";
 import type { jobTable } from "./tables.ts";
 
 export type FunctionName = (typeof functions)[number]["name"];
@@ -20,7 +20,7 @@ export type PolicyResource =
   | `${TableName}/index/${(typeof jobTable)["indexes"][number]["name"]}`
   | BucketName
   | `${BucketName}/${Prefix}/${string}`
-  | (typeof renderQueue)["resource"];
+  | (typeof queues)["render" | "task"]["resource"];
 
 /** As IAM and SST write it. It holds when what the request says of `variable` is among `values`. */
 export interface Condition {
@@ -75,13 +75,14 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     },
     {
       actions: ["dynamodb:Query"],
-      resources: ["JobTable/index/byCreated", "JobTable/index/byState", "JobTable/index/byUpdated"],
+      resources: ["JobTable/index/byCreated", "JobTable/index/byState"],
     },
     writeSummaries,
     // A signed URL can do what its signer may.
     { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
     listBucket,
-    { actions: ["sqs:SendMessage"], resources: ["RenderQueue"] },
+    { actions: ["s3:GetObject"], resources: ["Storage/snapshots/*"] },
+    { actions: ["sqs:SendMessage"], resources: ["RenderQueue", "TaskQueue"] },
   ],
   // Its readiness check writes, reads and removes under an owner of its own; no job is within its reach.
   diagnostics: [
@@ -99,6 +100,15 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     listBucket,
     { actions: ["sqs:ChangeMessageVisibility"], resources: ["RenderQueue"] },
   ],
+  tasks: [
+    { actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources: ["JobTable"] },
+    { actions: ["dynamodb:Query"], resources: ["JobTable/index/byCreated", "JobTable/index/byState"] },
+    {
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: ["Storage/snapshots/*"],
+    },
+    listBucket,
+  ],
   deadLetter: [changeJobs, writeSummaries],
   sweeper: [
     changeJobs,
@@ -112,7 +122,6 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
   ],
   audit: [
     { actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"], resources: ["JobTable"] },
-    { actions: ["dynamodb:Query"], resources: ["JobTable/index/byUpdated"] },
     inPartition("bookmarks", "dynamodb:DeleteItem"),
     { actions: ["s3:GetObject"], resources: ["Storage/summaries/*"] },
     listBucket,

@@ -1,21 +1,47 @@
-import { functions } from "./functions.ts";
+import { type FunctionSpec, functions } from "./functions.ts";
 
-const render = functions.find((spec) => spec.name === "render");
+export type QueueName = "render" | "task" | "deadLetter";
+
+interface QueueSpec {
+  resource: string;
+  visibilityTimeoutSec: number;
+  retentionSec: number;
+  /** Receives after which a message moves to the dead-letter queue; null for that queue itself. */
+  maxReceiveCount: number | null;
+}
+
 const DAY_SEC = 24 * 60 * 60;
 
-/** Render messages. Standard, not FIFO: a message group per owner keeps one heavy owner from starving others. */
-export const renderQueue = {
-  resource: "RenderQueue",
-  /** Six times the function's timeout, as AWS advises for event sources, so that a retry never overlaps. */
-  visibilityTimeoutSec: 6 * (render?.timeoutSec ?? 900),
-  retentionSec: 4 * DAY_SEC,
-  /** Receives after which a message moves to the dead-letter queue. */
-  maxReceiveCount: 5,
-} as const;
+/** Six times the function's timeout, as AWS advises for event sources, so that a retry never overlaps. */
+const visibilityOf = (queue: QueueName): number => {
+  const specs: readonly FunctionSpec[] = functions;
+  const driven = specs.find(({ trigger }) => trigger.type === "queue" && trigger.queue === queue);
+  if (!driven) throw new Error(`No function takes the messages of the queue ${queue}`);
+  return 6 * driven.timeoutSec;
+};
 
-export const renderDeadLetterQueue = {
-  resource: "RenderDeadLetterQueue",
-  visibilityTimeoutSec: 360,
-  /** SQS's longest. */
-  retentionSec: 14 * DAY_SEC,
-} as const;
+/** Standard, not FIFO: a message group per owner keeps one heavy owner from starving others. */
+export const queues = {
+  /** Renders. */
+  render: {
+    resource: "RenderQueue",
+    visibilityTimeoutSec: visibilityOf("render"),
+    retentionSec: 4 * DAY_SEC,
+    maxReceiveCount: 5,
+  },
+  /** What is done in the background beside renders; each task goes on where it stopped. */
+  task: {
+    resource: "TaskQueue",
+    visibilityTimeoutSec: visibilityOf("task"),
+    retentionSec: 4 * DAY_SEC,
+    maxReceiveCount: 5,
+  },
+  /** What the others gave up on. */
+  deadLetter: {
+    resource: "DeadLetterQueue",
+    visibilityTimeoutSec: visibilityOf("deadLetter"),
+    /** SQS's longest. */
+    retentionSec: 14 * DAY_SEC,
+    maxReceiveCount: null,
+  },
+} as const satisfies Record<QueueName, QueueSpec>;

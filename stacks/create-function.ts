@@ -2,7 +2,7 @@ import { storageBucket } from "../infra/buckets.ts";
 import { bundlingOf } from "../infra/bundling.ts";
 import type { FunctionSpec } from "../infra/functions.ts";
 import { type FunctionName, type Permission, permissions } from "../infra/permissions.ts";
-import { renderQueue } from "../infra/queues.ts";
+import { queues } from "../infra/queues.ts";
 import { jobTable } from "../infra/tables.ts";
 import { pascalCase } from "./pascal-case.ts";
 import type { Storage } from "./storage.ts";
@@ -10,6 +10,7 @@ import type { Storage } from "./storage.ts";
 /** What functions are told: the names of what they use, and settings. */
 export interface FunctionContext extends Storage {
   renderQueue: sst.aws.Queue;
+  taskQueue: sst.aws.Queue;
   environment: Record<string, string>;
 }
 
@@ -32,7 +33,7 @@ export const createFunction = (
     memory: `${spec.memoryMb} MB`,
     timeout: `${spec.timeoutSec} seconds`,
     storage: `${spec.scratchMb} MB`,
-    link: [context.table, context.bucket, context.renderQueue, context.cursorKey],
+    link: [context.table, context.bucket, context.renderQueue, context.taskQueue, context.cursorKey],
     logging: { retention: "1 month", format: "json" },
     ...bundlingOf(spec),
     environment: {
@@ -83,12 +84,13 @@ const QUEUE_SOURCE_ACTIONS = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:Ge
 /** `JobTable/index/byCreated` is the ARN of the table and the rest after it. */
 const toStatement = (
   { actions, resources, conditions }: Permission,
-  { table, bucket, renderQueue: queue }: FunctionContext,
+  { table, bucket, renderQueue, taskQueue }: FunctionContext,
 ) => {
   const arns: Record<string, $util.Output<string>> = {
     [jobTable.resource]: table.arn,
     [storageBucket.resource]: bucket.arn,
-    [renderQueue.resource]: queue.arn,
+    [queues.render.resource]: renderQueue.arn,
+    [queues.task.resource]: taskQueue.arn,
   };
   return {
     actions: [...actions],

@@ -15,7 +15,7 @@ export const deploy = () => {
   const schedules = createSchedules(context);
   createObservability(settings, isProduction, {
     table: storage.table,
-    ...queues,
+    queues,
     gateway: api.gateway,
     functions: { ...rendering.functions, ...api.functions, ...schedules.functions },
   });
@@ -24,6 +24,6 @@ export const deploy = () => {
     docs: $interpolate`${api.gateway.url}/docs`,
     bucket: storage.bucket.name,
     table: storage.table.name,
-    queue: queues.renderQueue.url,
+    queue: queues.render.url,
   };
 };

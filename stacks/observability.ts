@@ -2,13 +2,13 @@ import { type AlarmSpec, alarms, metricQueries } from "../infra/alarms.ts";
 import { dashboardBody } from "../infra/dashboard.ts";
 import type { PhysicalNames } from "../infra/metrics.ts";
 import type { FunctionName } from "../infra/permissions.ts";
+import type { QueueName } from "../infra/queues.ts";
 import { pascalCase } from "./pascal-case.ts";
 import type { DeploymentSettings } from "./settings.ts";
 
 export interface Observed {
   table: sst.aws.Dynamo;
-  renderQueue: sst.aws.Queue;
-  renderDeadLetterQueue: sst.aws.Queue;
+  queues: Record<QueueName, sst.aws.Queue>;
   gateway: sst.aws.ApiGatewayV2;
   functions: Record<string, sst.aws.Function>;
 }
@@ -31,10 +31,7 @@ export const createObservability = (
       FunctionName,
       $util.Output<string>
     >,
-    queueNames: {
-      render: observed.renderQueue.nodes.queue.name,
-      renderDeadLetter: observed.renderDeadLetterQueue.nodes.queue.name,
-    },
+    queueNames: mapValues(observed.queues, (queue) => queue.nodes.queue.name),
   });
   const topic = createTopic(settings.alarmEmails);
   for (const spec of alarms(settings)) createAlarm(spec, names, topic);
@@ -47,8 +44,8 @@ export const createObservability = (
   });
 };
 
-const mapValues = <V, W>(record: Record<string, V>, change: (value: V) => W): Record<string, W> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+const mapValues = <K extends string, V, W>(record: Record<K, V>, change: (value: V) => W) =>
+  Object.fromEntries(Object.entries<V>(record).map(([name, value]) => [name, change(value)])) as Record<K, W>;
 
 /** Not encrypted with AWS's own key for topics: CloudWatch could not publish to it. */
 const createTopic = (emails: string[]): aws.sns.Topic => {

@@ -1,21 +1,26 @@
 import { functions } from "../infra/functions.ts";
-import { renderDeadLetterQueue, renderQueue } from "../infra/queues.ts";
+import { type QueueName, queues as queueSpecs } from "../infra/queues.ts";
 import { createFunction, type FunctionContext } from "./create-function.ts";
 import type { Storage } from "./storage.ts";
 
 /** The queues and the functions that they drive. `context` serves the other functions too. */
 export const createRendering = (storage: Storage, environment: Record<string, string>) => {
-  const deadLetterQueue = createQueue(renderDeadLetterQueue);
-  const queue = createQueue(renderQueue, {
-    queue: deadLetterQueue.arn,
-    retry: renderQueue.maxReceiveCount,
-  });
-  const context: FunctionContext = { ...storage, renderQueue: queue, environment };
-  const sources = { render: queue, renderDeadLetter: deadLetterQueue };
+  const deadLetter = createQueue(queueSpecs.deadLetter);
+  const queues: Record<QueueName, sst.aws.Queue> = {
+    render: createQueue(queueSpecs.render, deadLetter),
+    task: createQueue(queueSpecs.task, deadLetter),
+    deadLetter,
+  };
+  const context: FunctionContext = {
+    ...storage,
+    renderQueue: queues.render,
+    taskQueue: queues.task,
+    environment,
+  };
   const driven = functions.flatMap((spec) => {
     if (spec.trigger.type !== "queue") return [];
     const { trigger } = spec;
-    const source = sources[trigger.queue];
+    const source = queues[trigger.queue];
     const fn = createFunction(spec, context, source);
     source.subscribe(fn.arn, {
       batch: { size: trigger.batchSize, partialResponses: true },
@@ -25,26 +30,16 @@ export const createRendering = (storage: Storage, environment: Record<string, st
     });
     return [[spec.name, fn] as const];
   });
-  return {
-    context,
-    queues: { renderQueue: queue, renderDeadLetterQueue: deadLetterQueue },
-    functions: Object.fromEntries(driven),
-  };
+  return { context, queues, functions: Object.fromEntries(driven) };
 };
 
-interface QueueSpec {
-  resource: string;
-  visibilityTimeoutSec: number;
-  retentionSec: number;
-}
-
 const createQueue = (
-  { resource, visibilityTimeoutSec, retentionSec }: QueueSpec,
-  dlq?: { queue: $util.Output<string>; retry: number },
+  { resource, visibilityTimeoutSec, retentionSec, maxReceiveCount }: (typeof queueSpecs)[QueueName],
+  deadLetter?: sst.aws.Queue,
 ) => {
   const queue = new sst.aws.Queue(resource, {
     visibilityTimeout: `${visibilityTimeoutSec} seconds`,
-    ...(dlq && { dlq }),
+    ...(deadLetter && maxReceiveCount && { dlq: { queue: deadLetter.arn, retry: maxReceiveCount } }),
     transform: {
       queue: { messageRetentionSeconds: retentionSec, sqsManagedSseEnabled: true },
     },

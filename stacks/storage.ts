@@ -29,7 +29,11 @@ const createTable = (isProduction: boolean) => {
     globalIndexes: Object.fromEntries(
       jobTable.indexes.map(({ name, hash, range, projection }) => [
         name,
-        { hashKey: hash, rangeKey: range, projection: projection === "ALL" ? "all" : "keys-only" },
+        {
+          hashKey: hash,
+          rangeKey: range,
+          projection: projection === "KEYS_ONLY" ? "keys-only" : [...projection],
+        },
       ]),
     ),
     ttl: jobTable.ttl,

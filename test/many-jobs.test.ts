@@ -51,7 +51,7 @@ const ACTIONS: { run(id: string): ReturnType<Api["get"]>; right: number[] }[] = 
   { run: (id) => api.post(`/render/${id}/cancel`), right: [200, 409] },
 ];
 
-const messagesLeft = async (name: "RenderQueue" | "RenderDeadLetterQueue"): Promise<number> => {
+const messagesLeft = async (name: "RenderQueue" | "DeadLetterQueue"): Promise<number> => {
   const { environment } = local;
   const client = new SQSClient({
     endpoint: String(environment.AWS_ENDPOINT_URL_SQS),
@@ -120,7 +120,7 @@ it(
       (left) => left === 0,
       60_000,
     );
-    expect(await messagesLeft("RenderDeadLetterQueue")).toBe(0);
+    expect(await messagesLeft("DeadLetterQueue")).toBe(0);
     const again = await allJobs(api);
     expect(again).toEqual(jobs);
   },

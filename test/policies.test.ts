@@ -265,7 +265,7 @@ describe("what happens on the way, and what crashes leave undone", () => {
 
   it("a message that nobody could take ends its job in error", async () => {
     const jobId = await leaveUnsent("A dead letter", IN_AN_HOUR);
-    const { url } = JSON.parse(String(local.environment.SST_RESOURCE_RenderDeadLetterQueue));
+    const { url } = JSON.parse(String(local.environment.SST_RESOURCE_DeadLetterQueue));
     const MessageBody = JSON.stringify({ kind: "prepare", owner: OWNER, job_id: jobId });
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
     const error = { state: "error", error_detail: { code: "DEAD_LETTER" } };

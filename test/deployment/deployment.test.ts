@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { alarms } from "../../infra/alarms.ts";
 import { type FunctionSpec, functions } from "../../infra/functions.ts";
 import { permissions } from "../../infra/permissions.ts";
+import { listedAttributes } from "../../infra/tables.ts";
 import { readSettings } from "../../stacks/settings.ts";
 import { type Deployed, deployed, physical, type Statement, statementsOf, synthBoth } from "./deployed.ts";
 
@@ -20,26 +21,18 @@ const pascalCase = (name: string) => `${name.charAt(0).toUpperCase()}${name.slic
 
 describe("the table", () => {
   it("has the keys and indexes of the design, and nothing else", () => {
+    const listed = { projectionType: "INCLUDE", nonKeyAttributes: listedAttributes };
     expect(production.one("Table")).toEqual({
       name: physical("production", "JobTableTable"),
       billingMode: "PAY_PER_REQUEST",
       hashKey: "pk",
       rangeKey: "sk",
-      attributes: [
-        "pk",
-        "sk",
-        "created_pk",
-        "created_sk",
-        "state_pk",
-        "updated_pk",
-        "updated_sk",
-        "watch_pk",
-        "watch_sk",
-      ].map((name) => ({ name, type: "S" })),
+      attributes: ["pk", "sk", "created_pk", "created_sk", "state_pk", "watch_pk", "watch_sk"].map(
+        (name) => ({ name, type: "S" }),
+      ),
       globalSecondaryIndexes: [
-        { name: "byCreated", hashKey: "created_pk", rangeKey: "created_sk", projectionType: "ALL" },
-        { name: "byState", hashKey: "state_pk", rangeKey: "created_sk", projectionType: "ALL" },
-        { name: "byUpdated", hashKey: "updated_pk", rangeKey: "updated_sk", projectionType: "ALL" },
+        { name: "byCreated", hashKey: "created_pk", rangeKey: "created_sk", ...listed },
+        { name: "byState", hashKey: "state_pk", rangeKey: "created_sk", ...listed },
         { name: "byWatch", hashKey: "watch_pk", rangeKey: "watch_sk", projectionType: "KEYS_ONLY" },
       ],
       localSecondaryIndexes: [],
@@ -152,12 +145,17 @@ describe("the queues", () => {
       redrivePolicy: expect.any(String),
     });
     expect(JSON.parse(String(production.one("Queue", "RenderQueue").redrivePolicy))).toEqual({
-      deadLetterTargetArn: expect.stringContaining(":dailies-production-RenderDeadLetterQueueQueue-"),
+      deadLetterTargetArn: expect.stringContaining(":dailies-production-DeadLetterQueueQueue-"),
       maxReceiveCount: 5,
     });
-    expect(production.one("Queue", "RenderDeadLetter")).toEqual({
+    expect(production.one("Queue", "TaskQueue")).toMatchObject({
       ...common,
-      name: physical("production", "RenderDeadLetterQueueQueue"),
+      visibilityTimeoutSeconds: 6 * 300,
+      messageRetentionSeconds: 4 * 86_400,
+    });
+    expect(production.one("Queue", "DeadLetter")).toEqual({
+      ...common,
+      name: physical("production", "DeadLetterQueueQueue"),
       visibilityTimeoutSeconds: 360,
       messageRetentionSeconds: 14 * 86_400,
     });
@@ -165,7 +163,7 @@ describe("the queues", () => {
 
   it("are reached over TLS alone", () => {
     const policies = production.all<{ policy: string }>("QueuePolicy");
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(3);
     for (const { policy } of policies) {
       expect(JSON.parse(policy).Statement).toEqual([
         {
@@ -189,9 +187,10 @@ describe("the queues", () => {
       maximumBatchingWindowInSeconds: 0,
       scalingConfig: { maximumConcurrency },
     });
-    expect(sources).toHaveLength(2);
+    expect(sources).toHaveLength(3);
     expect(sources).toContainEqual(driven("RenderQueue", "render", 50));
-    expect(sources).toContainEqual(driven("RenderDeadLetterQueue", "deadLetter", 2));
+    expect(sources).toContainEqual(driven("TaskQueue", "tasks", 5));
+    expect(sources).toContainEqual(driven("DeadLetterQueue", "deadLetter", 2));
   });
 });
 
@@ -325,7 +324,8 @@ describe.each(specs.map((spec) => [spec.name, spec] as const))("the function %s"
       spec.trigger.type === "queue" &&
       {
         render: "RenderQueueQueue",
-        renderDeadLetter: "RenderDeadLetterQueueQueue",
+        task: "TaskQueueQueue",
+        deadLetter: "DeadLetterQueueQueue",
       }[spec.trigger.queue];
     expect(granted).toEqual([
       ...own,
@@ -361,6 +361,7 @@ const arnOf = (path: string) => {
     JobTable: "arn:aws:dynamodb:us-east-1:123456789012:table/dailies-production-JobTableTable-\\w{8}",
     Storage: "arn:aws:s3:::dailies-production-storagebucket-\\w{8}",
     RenderQueue: "arn:aws:sqs:us-east-1:123456789012:dailies-production-RenderQueueQueue-\\w{8}",
+    TaskQueue: "arn:aws:sqs:us-east-1:123456789012:dailies-production-TaskQueueQueue-\\w{8}",
   };
   const tail = rest
     .map((part) => `/${part}`)
@@ -441,7 +442,7 @@ describe("what watches", () => {
         metric: {
           namespace: "AWS/SQS",
           metricName: "ApproximateNumberOfMessagesVisible",
-          dimensions: { QueueName: physical("production", "RenderDeadLetterQueueQueue") },
+          dimensions: { QueueName: physical("production", "DeadLetterQueueQueue") },
           period: 300,
           stat: "Maximum",
         },

@@ -68,7 +68,13 @@ describe("the table", () => {
       hashKey: string;
       rangeKey: string;
       attributes: { name: string; type: string }[];
-      globalSecondaryIndexes: { name: string; hashKey: string; rangeKey: string; projectionType: string }[];
+      globalSecondaryIndexes: {
+        name: string;
+        hashKey: string;
+        rangeKey: string;
+        projectionType: string;
+        nonKeyAttributes?: string[];
+      }[];
       ttl: { attributeName: string };
     }>("Table");
     expect(keysOf(Table?.KeySchema)).toEqual({ HASH: made.hashKey, RANGE: made.rangeKey });
@@ -76,14 +82,23 @@ describe("the table", () => {
       Object.fromEntries(
         (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => [
           IndexName,
-          { ...keysOf(KeySchema), projection: Projection?.ProjectionType },
+          {
+            ...keysOf(KeySchema),
+            projection: Projection?.ProjectionType,
+            attributes: Projection?.NonKeyAttributes?.toSorted(),
+          },
         ]),
       ),
     ).toEqual(
       Object.fromEntries(
-        made.globalSecondaryIndexes.map(({ name, hashKey, rangeKey, projectionType }) => [
+        made.globalSecondaryIndexes.map(({ name, hashKey, rangeKey, projectionType, nonKeyAttributes }) => [
           name,
-          { HASH: hashKey, RANGE: rangeKey, projection: projectionType },
+          {
+            HASH: hashKey,
+            RANGE: rangeKey,
+            projection: projectionType,
+            attributes: nonKeyAttributes?.toSorted(),
+          },
         ]),
       ),
     );
@@ -108,7 +123,7 @@ describe("the bucket", () => {
   });
 });
 
-describe.each(["RenderQueue", "RenderDeadLetterQueue"])("the queue %s", (resource) => {
+describe.each(["RenderQueue", "TaskQueue", "DeadLetterQueue"])("the queue %s", (resource) => {
   it("keeps, hides and gives up messages alike", async () => {
     const client = new SQSClient(clientOf("SQS"));
     const { Attributes = {} } = await client.send(
@@ -159,7 +174,7 @@ it("every route reaches the same function", async () => {
 
 it("every queue drives the same function, one message at a time", async () => {
   const client = new SQSClient(clientOf("SQS"));
-  const sources = { RenderQueue: "render", RenderDeadLetterQueue: "deadLetter" };
+  const sources = { RenderQueue: "render", TaskQueue: "tasks", DeadLetterQueue: "deadLetter" };
   for (const [resource, name] of Object.entries(sources)) {
     const QueueUrl = named(resource).url;
     const MessageBody = "{}";

@@ -6,6 +6,7 @@ declare module "sst/resource" {
     JobTable: { name: string };
     Storage: { name: string };
     RenderQueue: { url: string };
+    TaskQueue: { url: string };
     CursorKey: { value: string };
   }
 }
@@ -23,6 +24,9 @@ export const resources = {
   },
   get renderQueueUrl() {
     return Resource.RenderQueue.url;
+  },
+  get taskQueueUrl() {
+    return Resource.TaskQueue.url;
   },
   get cursorKey() {
     return Resource.CursorKey.value;

@@ -17,7 +17,7 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { storageBucket } from "../../../infra/buckets.ts";
-import { renderDeadLetterQueue, renderQueue } from "../../../infra/queues.ts";
+import { type QueueName, queues } from "../../../infra/queues.ts";
 import { jobTable } from "../../../infra/tables.ts";
 import type { Endpoints } from "./cloud/endpoints.ts";
 
@@ -52,8 +52,7 @@ export const provision = async (
     resource("App", { name: "dailies", stage: "local" }),
     resource(jobTable.resource, { name: tableName, type: "sst.aws.Dynamo" }),
     resource(storageBucket.resource, { name: bucketName, type: "sst.aws.Bucket" }),
-    resource(renderQueue.resource, { url: queueUrls.render, type: "sst.aws.Queue" }),
-    resource(renderDeadLetterQueue.resource, { url: queueUrls.deadLetter, type: "sst.aws.Queue" }),
+    ...queueUrls.map(([name, url]) => resource(name, { url, type: "sst.aws.Queue" })),
   ]);
 };
 
@@ -84,7 +83,10 @@ const provisionTable = async (access: Access): Promise<string> => {
         GlobalSecondaryIndexes: jobTable.indexes.map((index) => ({
           IndexName: index.name,
           KeySchema: keySchema(index),
-          Projection: { ProjectionType: index.projection },
+          Projection:
+            index.projection === "KEYS_ONLY"
+              ? { ProjectionType: "KEYS_ONLY" }
+              : { ProjectionType: "INCLUDE", NonKeyAttributes: [...index.projection] },
         })),
       }),
     );
@@ -121,26 +123,37 @@ const provisionBucket = async (access: Access): Promise<string> => {
   return Bucket;
 };
 
-const provisionQueues = async (access: Access, overrides: QueueOverrides) => {
+/** The queues' URLs by their resources' names. */
+const provisionQueues = async (access: Access, overrides: QueueOverrides): Promise<[string, string][]> => {
   const client = new SQSClient(clientOptions(access, "sqs"));
-  const deadLetter = await provisionQueue(client, renderDeadLetterQueue.resource, {
-    VisibilityTimeout: String(renderDeadLetterQueue.visibilityTimeoutSec),
-    MessageRetentionPeriod: String(renderDeadLetterQueue.retentionSec),
-  });
+  const deadLetter = await provisionQueue(
+    client,
+    queues.deadLetter.resource,
+    attributesOf(queues.deadLetter),
+  );
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: deadLetter, AttributeNames: ["QueueArn"] }),
   );
-  const render = await provisionQueue(client, renderQueue.resource, {
-    VisibilityTimeout: String(overrides.visibilityTimeoutSec ?? renderQueue.visibilityTimeoutSec),
-    MessageRetentionPeriod: String(renderQueue.retentionSec),
-    RedrivePolicy: JSON.stringify({
-      deadLetterTargetArn: Attributes?.QueueArn,
-      maxReceiveCount: overrides.maxReceiveCount ?? renderQueue.maxReceiveCount,
-    }),
-  });
+  const made: [string, string][] = [[queues.deadLetter.resource, deadLetter]];
+  for (const name of ["render", "task"] as const satisfies QueueName[]) {
+    const { resource, ...spec } = { ...queues[name], ...(name === "render" && overrides) };
+    const url = await provisionQueue(client, resource, {
+      ...attributesOf(spec),
+      RedrivePolicy: JSON.stringify({
+        deadLetterTargetArn: Attributes?.QueueArn,
+        maxReceiveCount: spec.maxReceiveCount,
+      }),
+    });
+    made.push([resource, url]);
+  }
   client.destroy();
-  return { render, deadLetter };
+  return made;
 };
+
+const attributesOf = (spec: { visibilityTimeoutSec: number; retentionSec: number }) => ({
+  VisibilityTimeout: String(spec.visibilityTimeoutSec),
+  MessageRetentionPeriod: String(spec.retentionSec),
+});
 
 /** A queue that is there keeps its messages and takes on the attributes. */
 const provisionQueue = async (

@@ -4,7 +4,7 @@ import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { type FunctionSpec, functions as infraFunctions } from "../../../infra/functions.ts";
-import { renderDeadLetterQueue, renderQueue } from "../../../infra/queues.ts";
+import { type QueueName, queues } from "../../../infra/queues.ts";
 import { checkSettings } from "./check-settings.ts";
 import type { Endpoints } from "./cloud/endpoints.ts";
 import { pollQueue } from "./events/poll-queue.ts";
@@ -215,10 +215,8 @@ const sqsClientOf = (environment: Record<string, string>): SQSClient =>
     },
   });
 
-const queueUrlOf = (queue: "render" | "renderDeadLetter", environment: Record<string, string>): string => {
-  const { resource } = queue === "render" ? renderQueue : renderDeadLetterQueue;
-  return JSON.parse(environment[`SST_RESOURCE_${resource}`] ?? "{}").url;
-};
+const queueUrlOf = (queue: QueueName, environment: Record<string, string>): string =>
+  JSON.parse(environment[`SST_RESOURCE_${queues[queue].resource}`] ?? "{}").url;
 
 /** A person's own keys stay where they have put them; only those of the embedded services may be written. */
 const withoutKeys = ({

@@ -11,7 +11,7 @@ import {
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { renderDeadLetterQueue, renderQueue } from "../../../infra/queues.ts";
+import { queues } from "../../../infra/queues.ts";
 import { jobTable } from "../../../infra/tables.ts";
 import { endpointsFrom } from "../src/cloud/endpoints.ts";
 import { findDynoxide } from "../src/cloud/find-dynoxide.ts";
@@ -47,7 +47,7 @@ test("the table has the keys, indexes and TTL of infra", async () => {
   const indexes = Table?.GlobalSecondaryIndexes?.map((index) => ({
     name: index.IndexName,
     keys: index.KeySchema,
-    projection: index.Projection?.ProjectionType,
+    projection: index.Projection?.NonKeyAttributes ?? index.Projection?.ProjectionType,
   }));
   const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) =>
     (a.name ?? "").localeCompare(b.name ?? "");
@@ -66,19 +66,19 @@ test("the queues have the timeouts, retention and redrive of infra", async () =>
     const QueueUrl = resource(name).url;
     return (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }))).Attributes;
   };
-  const deadLetter = await attributesOf(renderDeadLetterQueue.resource);
+  const deadLetter = await attributesOf(queues.deadLetter.resource);
   expect(deadLetter).toMatchObject({
-    VisibilityTimeout: String(renderDeadLetterQueue.visibilityTimeoutSec),
-    MessageRetentionPeriod: String(renderDeadLetterQueue.retentionSec),
+    VisibilityTimeout: String(queues.deadLetter.visibilityTimeoutSec),
+    MessageRetentionPeriod: String(queues.deadLetter.retentionSec),
   });
-  const render = await attributesOf(renderQueue.resource);
+  const render = await attributesOf(queues.render.resource);
   expect(render).toMatchObject({
-    VisibilityTimeout: String(renderQueue.visibilityTimeoutSec),
-    MessageRetentionPeriod: String(renderQueue.retentionSec),
+    VisibilityTimeout: String(queues.render.visibilityTimeoutSec),
+    MessageRetentionPeriod: String(queues.render.retentionSec),
   });
   expect(JSON.parse(render?.RedrivePolicy ?? "{}")).toEqual({
     deadLetterTargetArn: deadLetter?.QueueArn,
-    maxReceiveCount: renderQueue.maxReceiveCount,
+    maxReceiveCount: queues.render.maxReceiveCount,
   });
 });
 

@@ -1,10 +1,10 @@
 import { QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
 import { addCounts, type Counts, countsOf, emptyCounts } from "../job/counters.ts";
-import { TOMBSTONE_SEC } from "../job/delete-job.ts";
 import { jobRowSchema } from "../job/job-row.ts";
-import { COUNTER_SHARDS, counterShard, indexes, jobKey, ownerPk } from "../job/keys.ts";
+import { COUNTER_SHARDS, counterShard, jobKey, ownerPk } from "../job/keys.ts";
 import { resources } from "../resources.ts";
+import { OVERLAP_MS, readHead } from "./change-log.ts";
 
 /**
  * An owner's rows between two job ids, counted: about 1,000 of them, as many as DynamoDB reads at once (1 MB). A
@@ -22,9 +22,6 @@ export interface Stretch {
 
 /** Hears the job ids of each page of rows, in order. */
 type OnPage = (jobIds: string[]) => Promise<void>;
-
-/** Clocks of writers differ, and a transaction that meets others is tried again for some seconds. */
-const SLACK_MS = 60_000;
 
 /** Stretches counted anew at once. */
 const PARALLEL = 4;
@@ -56,7 +53,9 @@ export const countChangedSince = async (
   seen: SeenChanges,
 ): Promise<void> => {
   const stale = new Set<Stretch>();
-  for await (const { jobId, change } of changesSince(owner, sinceMs - SLACK_MS)) {
+  const { changes } = await readHead(owner, new Date(sinceMs - OVERLAP_MS).toISOString());
+  for (const { jobId, ver } of changes) {
+    const change = `${jobId}#${ver}`;
     if (seen.has(change)) continue;
     seen.add(change);
     const stretch = stretches.find(({ until }) => until === null || jobId <= until);
@@ -111,37 +110,6 @@ async function* pagesOf(owner: string, after: string, until: string | null) {
   });
   for await (const { items, isLast } of pages) {
     yield { rows: items.map((item) => countedRowSchema.parse(item)), isLast };
-  }
-}
-
-/** Jobs that came, changed or were deleted since then, as far as the index knows already. */
-async function* changesSince(
-  owner: string,
-  sinceMs: number,
-): AsyncGenerator<{ jobId: string; change: string }> {
-  const { hash, range, name } = indexes.byUpdated;
-  const changed = queryPages({
-    IndexName: name,
-    KeyConditionExpression: "#hash = :hash AND #range >= :since",
-    ExpressionAttributeNames: { "#hash": hash, "#range": range },
-    ExpressionAttributeValues: { ":hash": ownerPk(owner), ":since": new Date(sinceMs).toISOString() },
-    ProjectionExpression: "sk, #range",
-  });
-  for await (const { items } of changed) {
-    for (const { sk, [range]: change } of items) yield { jobId: String(sk).slice(2), change: String(change) };
-  }
-  const deleted = queryPages({
-    KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-    ExpressionAttributeValues: { ":pk": ownerPk(owner), ":prefix": "P#" },
-    ConsistentRead: true,
-  });
-  const sinceSec = sinceMs / 1000;
-  for await (const { items } of deleted) {
-    for (const { sk, expires_at: expiresAt } of items) {
-      // Without an end its objects are being removed still.
-      const isRecent = expiresAt === undefined || expiresAt >= sinceSec + TOMBSTONE_SEC;
-      if (isRecent) yield { jobId: String(sk).slice(2), change: String(sk) };
-    }
   }
 }
 

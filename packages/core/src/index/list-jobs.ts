@@ -1,14 +1,18 @@
-import { QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
-import { type Counts, readCounts } from "../job/counters.ts";
-import type { JobRow } from "../job/job-row.ts";
+import type { Counts } from "../job/counters.ts";
+import { type ListedJob, listedJobSchema } from "../job/job-row.ts";
 import { JOB_STATES, type JobState } from "../job/job-state.ts";
 import { type JobListRow, toListRow } from "../job/job-views.ts";
-import { fromJobItem, indexes, ownerPk, statePk } from "../job/keys.ts";
+import { createdSk, indexes, jobKey, ownerPk, statePk } from "../job/keys.ts";
 import { readRunning } from "../job/read-job-record.ts";
-import { readWorkItems } from "../job/work-item.ts";
+import { readWorkBetween } from "../job/work-item.ts";
 import { resources } from "../resources.ts";
+import { type Change, newestByJob, readRecentHead } from "./change-log.ts";
 import { cursorScope, decodeCursor, encodeCursor } from "./cursor.ts";
+import { createFilter, type JobFilter } from "./job-filter.ts";
+import { readReplica } from "./read-replica.ts";
+import { placeIn, type Replica } from "./replica.ts";
 
 export interface ListJobs {
   owner: string;
@@ -33,120 +37,172 @@ export interface JobPage {
   next_cursor: string | null;
 }
 
-/** One page of an owner's jobs, newest first, with the exact number of jobs that match. */
+/**
+ * One page of an owner's jobs, newest first, with the exact number of jobs that match: as of one moment of the log, whatever the
+ * indexes know.
+ */
 export const listJobs = async (request: ListJobs): Promise<JobPage> => {
   const { owner, page, pageSize, state, search, tags } = request;
   const scope = cursorScope(owner, [state, search, tags]);
   const after = request.cursor === undefined ? undefined : decodeCursor(request.cursor, scope);
-  const skip = after === undefined ? (page - 1) * pageSize : 0;
-
-  const matches = matcher(search, tags);
-  const found = matches
-    ? await filterAll(request, matches, after, skip)
-    : await readPage(request, after, skip);
-  const { rows, total, hasMore } = found;
-
-  const running = rows.filter((row) => row.state === "running").map((row) => row.job_id);
-  const work = await readWorkItems(owner, running);
-  const shown = await Promise.all(rows.map((row) => readRunning(owner, row, work.get(row.job_id))));
-  const last = rows.at(-1);
+  const filter = createFilter(request);
+  const isFromIndex = filter.isPlain && (after !== undefined || page === 1);
+  const { jobs, total, hasMore } = await (isFromIndex
+    ? readFromIndex(request, after)
+    : readFromReplica(request, filter, after));
+  const last = jobs.at(-1);
   return {
-    jobs: shown.map(({ row, work }) => toListRow(row, work)),
+    jobs: await withProgress(owner, jobs),
     total,
     total_relation: "eq",
     page,
     page_size: pageSize,
     has_more: hasMore,
-    next_cursor: hasMore && last ? encodeCursor(sortKey(last), scope) : null,
+    next_cursor: hasMore && last ? encodeCursor(createdSk(last), scope) : null,
   };
 };
 
 interface Found {
-  rows: JobRow[];
+  jobs: ListedJob[];
   total: number;
   hasMore: boolean;
 }
 
-/** Most rows asked for in one query. */
-const QUERY_ROWS = 1000;
-
-/** Without search and tags the counters know the total, and only the rows up to the page are read. */
-const readPage = async (request: ListJobs, after: string | undefined, skip: number): Promise<Found> => {
-  const { owner, pageSize, state } = request;
-  const [rows, counts] = await Promise.all([readRows(request, after, skip), readCounts(owner)]);
-  const hasMore = rows.length > pageSize;
-  return { rows: rows.slice(0, pageSize), total: countOf(counts, state), hasMore };
+/** The first page, or the one after a cursor, without search and tags: the rows of the page alone are read. */
+const readFromIndex = async (request: ListJobs, after: string | undefined): Promise<Found> => {
+  const { owner, state, pageSize } = request;
+  const head = await readRecentHead(owner);
+  const recent = newestByJob(head.changes);
+  const wanted = pageSize + 1;
+  // So many of the index's rows may have changed or gone.
+  const listed = await queryIndex(request, after, wanted + recent.size);
+  const unchanged = listed.jobs.filter((job) => !recent.has(job.job_id));
+  const oldest = listed.isAll ? "" : createdSk(listed.jobs.at(-1) ?? { created_at: "", job_id: "" });
+  const changed = jobsOf(recent).filter((job) => {
+    const place = createdSk(job);
+    return isIn(job, state) && place > oldest && (after === undefined || place < after);
+  });
+  const jobs = [...unchanged, ...changed].sort((a, b) => (createdSk(a) < createdSk(b) ? 1 : -1));
+  return {
+    jobs: jobs.slice(0, pageSize),
+    total: countOf(head.counts, state),
+    hasMore: jobs.length > pageSize,
+  };
 };
 
-/** The rows of the page and, if there is one, the row after them. */
-const readRows = async (request: ListJobs, after: string | undefined, skip: number): Promise<JobRow[]> => {
-  const rows: JobRow[] = [];
-  let seen = 0;
-  const wanted = skip + request.pageSize + 1;
-  for await (const row of queryJobs(request, after, Math.min(wanted, QUERY_ROWS))) {
-    if (seen++ >= skip) rows.push(row);
-    if (seen === wanted) break;
-  }
-  return rows;
-};
+const jobsOf = (changes: Map<string, Change>): ListedJob[] =>
+  [...changes.values()].flatMap(({ job }) => (job ? [job] : []));
+
+const isIn = (job: ListedJob, state: ListJobs["state"]): boolean =>
+  state === "archived" ? job.archived : !job.archived && (state === undefined || job.state === state);
 
 const countOf = (counts: Counts, state: ListJobs["state"]): number =>
   state ? counts[state] : JOB_STATES.reduce((sum, name) => sum + counts[name], 0);
 
-/** With search or tags every row of the owner's list is read and counted. */
-const filterAll = async (
+/** Any page: the jobs on it are found in memory, and their rows are read. */
+const readFromReplica = async (
   request: ListJobs,
-  matches: (row: JobRow) => boolean,
+  filter: JobFilter,
+  after: string | undefined,
+): Promise<Found> => {
+  const { owner, page, pageSize } = request;
+  const { replica, head } = await readReplica(owner);
+  const skip = after === undefined ? (page - 1) * pageSize : 0;
+  const { ids, total, hasMore } = select(replica, filter, after, skip, pageSize);
+  const recent = newestByJob(head.changes);
+  const missing = ids.filter((id) => !recent.has(id));
+  const read = await readListed(owner, missing);
+  const jobs = ids.flatMap((id) => recent.get(id)?.job ?? read.get(id) ?? []);
+  return { jobs, total, hasMore };
+};
+
+/** The ids of a page, newest first, and how many match in all. */
+const select = (
+  replica: Replica,
+  { matches }: JobFilter,
   after: string | undefined,
   skip: number,
-): Promise<Found> => {
-  const all: JobRow[] = [];
-  for await (const row of queryJobs(request, undefined, undefined)) if (matches(row)) all.push(row);
-  const start = after === undefined ? skip : all.filter((row) => sortKey(row) >= after).length;
-  const rows = all.slice(start, start + request.pageSize);
-  return { rows, total: all.length, hasMore: start + rows.length < all.length };
+  pageSize: number,
+): { ids: string[]; total: number; hasMore: boolean } => {
+  const { entries } = replica;
+  const end = after === undefined ? entries.length : placeIn(replica, after);
+  const ids: string[] = [];
+  let total = 0;
+  let seen = 0;
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at];
+    if (!entry || !matches(entry)) continue;
+    total++;
+    if (at >= end) continue;
+    if (seen >= skip && ids.length < pageSize) ids.push(entry.jobId);
+    seen++;
+  }
+  return { ids, total, hasMore: seen > skip + ids.length };
 };
 
-const sortKey = (row: JobRow) => `${row.created_at}#${row.job_id}`;
+/** BatchGetItem's limit. */
+const BATCH = 100;
 
-/** Upper and lower case, and composed and decomposed letters, are the same to a search. */
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
-
-const MIN_ID_PREFIX = 8;
-
-/** Null when everything matches. */
-const matcher = (search: string | undefined, tags: string[]): ((row: JobRow) => boolean) | null => {
-  if (!search && tags.length === 0) return null;
-  const needle = fold(search ?? "");
-  const isId = (row: JobRow) => needle.length >= MIN_ID_PREFIX && row.job_id.toLowerCase().startsWith(needle);
-  return (row) =>
-    (fold(row.topic).includes(needle) || isId(row)) &&
-    (tags.length === 0 || tags.some((tag) => row.tags.includes(tag)));
+/** Jobs by their ids, as lists show them. They have not changed lately: eventually consistent reads know them. */
+const readListed = async (owner: string, ids: string[]): Promise<Map<string, ListedJob>> => {
+  const TableName = resources.jobTableName;
+  const found = new Map<string, ListedJob>();
+  for (let start = 0; start < ids.length; start += BATCH) {
+    let keys = ids.slice(start, start + BATCH).map((id) => jobKey(owner, id));
+    while (keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await dynamo.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys } } }),
+      );
+      for (const item of Responses?.[TableName] ?? []) {
+        const job = listedJobSchema.parse(item);
+        found.set(job.job_id, job);
+      }
+      keys = (UnprocessedKeys?.[TableName]?.Keys ?? []) as typeof keys;
+    }
+  }
+  return found;
 };
 
-/** An owner's jobs in a state, newest first, page by page of DynamoDB. */
-async function* queryJobs(
+/** Rows of a list from its index, newest first, and whether there are no more. */
+const queryIndex = async (
   { owner, state }: Pick<ListJobs, "owner" | "state">,
   after: string | undefined,
-  pageLimit: number | undefined,
-): AsyncGenerator<JobRow> {
+  limit: number,
+): Promise<{ jobs: ListedJob[]; isAll: boolean }> => {
   const index = state ? indexes.byState : indexes.byCreated;
   const hash = state ? statePk(owner, state) : ownerPk(owner);
-  const query: QueryCommandInput = {
-    TableName: resources.jobTableName,
-    IndexName: index.name,
-    KeyConditionExpression: after === undefined ? "#hash = :hash" : "#hash = :hash AND #range < :after",
-    ExpressionAttributeNames: { "#hash": index.hash, ...(after !== undefined && { "#range": index.range }) },
-    ExpressionAttributeValues: { ":hash": hash, ...(after !== undefined && { ":after": after }) },
-    ScanIndexForward: false,
-    ...(pageLimit !== undefined && { Limit: pageLimit }),
-  };
+  const jobs: ListedJob[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
-      new QueryCommand({ ...query, ExclusiveStartKey: start }),
+      new QueryCommand({
+        TableName: resources.jobTableName,
+        IndexName: index.name,
+        KeyConditionExpression: after === undefined ? "#hash = :hash" : "#hash = :hash AND #range < :after",
+        ExpressionAttributeNames: {
+          "#hash": index.hash,
+          ...(after !== undefined && { "#range": index.range }),
+        },
+        ExpressionAttributeValues: { ":hash": hash, ...(after !== undefined && { ":after": after }) },
+        ScanIndexForward: false,
+        Limit: limit - jobs.length,
+        ExclusiveStartKey: start,
+      }),
     );
-    yield* Items.map(fromJobItem);
+    jobs.push(...Items.map((item) => listedJobSchema.parse(item)));
     start = LastEvaluatedKey;
-  } while (start);
-}
+  } while (start && jobs.length < limit);
+  return { jobs, isAll: !start };
+};
+
+/** The rows as the API shows them, those of running jobs with their progress. */
+const withProgress = async (owner: string, jobs: ListedJob[]): Promise<JobListRow[]> => {
+  const running = jobs.filter(({ state }) => state === "running").map(({ job_id }) => job_id);
+  const work = await readWorkBetween(owner, running);
+  return Promise.all(
+    jobs.map(async (listed) => {
+      const { row, work: item } = await readRunning(owner, listed, work.get(listed.job_id));
+      return toListRow(row, item);
+    }),
+  );
+};

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readCounts } from "../job/counters.ts";
 import { JOB_STATES } from "../job/job-state.ts";
+import { readRecentHead } from "./change-log.ts";
 
 export const statsSchema = z
   .object({
@@ -17,7 +17,7 @@ export type Stats = z.infer<typeof statsSchema>;
 
 /** Statistics over an owner's jobs that are not archived. */
 export const readStats = async (owner: string): Promise<Stats> => {
-  const counts = await readCounts(owner);
+  const { counts } = await readRecentHead(owner);
   const total = JOB_STATES.reduce((sum, state) => sum + counts[state], 0);
   return {
     total_jobs: total,

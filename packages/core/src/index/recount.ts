@@ -67,12 +67,12 @@ export const recount = async (
     const observed = await observe(owner, open, async (jobIds) => onPage?.(jobIds, count));
     rows = observed.rows;
     const suspects = new Map<number, Counts>();
-    for (const { shard, stored, counted, rev, isExact } of observed.shards) {
+    for (const { shard, stored, counted, rev, epoch, isExact } of observed.shards) {
       const difference = subtractCounts(stored, counted);
       const earlier = suspected.get(shard);
       if (sameCounts(stored, counted)) settled.set(shard, null);
       else if (!isExact && !(earlier && sameCounts(earlier, difference))) suspects.set(shard, difference);
-      else if (!repair || (await writeShard(owner, shard, counted, rev))) {
+      else if (!repair || (await writeShard(owner, shard, counted, rev, epoch))) {
         logger.error("Counters drifted", { owner, shard, stored, counted, repaired: repair });
         settled.set(shard, { shard, stored, counted });
       }
@@ -88,6 +88,7 @@ export const recount = async (
 
 interface Observation extends Drift {
   rev: number;
+  epoch: string;
   /** Nobody changed the shard from before the first row was read. */
   isExact: boolean;
 }
@@ -106,10 +107,10 @@ const observe = async (
   let before = first;
   for (let look = 1; ; look++) {
     const after = await readShards(owner, shards);
-    for (const [shard, { counts: stored, rev }] of after) {
+    for (const [shard, { counts: stored, rev, epoch }] of after) {
       if (observed.has(shard) || rev !== before.get(shard)?.rev) continue;
       const isExact = rev === first.get(shard)?.rev;
-      observed.set(shard, { shard, stored, counted: sumOf(stretches, shard), rev, isExact });
+      observed.set(shard, { shard, stored, counted: sumOf(stretches, shard), rev, epoch, isExact });
     }
     if (observed.size === shards.length || look === LOOKS) break;
     await sleep(Math.random() * PAUSE_MS * look);
@@ -127,12 +128,18 @@ const readShards = async (owner: string, shards: number[]) =>
 const sumOf = (stretches: Stretch[], shard: number): Counts =>
   stretches.reduce((sum, { counts }) => addCounts(sum, counts[shard] ?? emptyCounts()), emptyCounts());
 
-const writeShard = async (owner: string, shard: number, counts: Counts, rev: number): Promise<boolean> => {
+const writeShard = async (
+  owner: string,
+  shard: number,
+  counts: Counts,
+  rev: number,
+  epoch: string,
+): Promise<boolean> => {
   try {
     await dynamo.send(
       new PutCommand({
         TableName: resources.jobTableName,
-        Item: toShardItem(owner, shard, counts, rev + 1),
+        Item: toShardItem(owner, shard, counts, rev + 1, epoch),
         ConditionExpression: rev === 0 ? "attribute_not_exists(pk)" : "rev = :rev",
         ...(rev > 0 && { ExpressionAttributeValues: { ":rev": rev } }),
       }),

@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { randomUUID } from "node:crypto";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
 import { resources } from "../resources.ts";
 import type { JobRow } from "./job-row.ts";
 import { JOB_STATES, type JobState } from "./job-state.ts";
-import { counterKey, counterShard, ownerPk } from "./keys.ts";
+import { counterKey, counterShard } from "./keys.ts";
 
 /** Jobs by state that are not archived, archived ones, and sums over completed ones that are not archived. */
 export type Counts = Record<JobState | "archived" | "render_ms" | "video_ms", number>;
@@ -41,32 +42,38 @@ export const counterUpdate = (owner: string, jobId: string, before: JobRow | nul
     Update: {
       TableName: resources.jobTableName,
       Key: counterKey(owner, counterShard(jobId)),
-      // `rev` lets a recount notice that a writer came in between.
-      UpdateExpression: `ADD rev :one, ${moved.map((_, i) => `#c${i} :c${i}`).join(", ")}`,
+      // `rev` lets a recount notice that a writer came in between; `epoch` tells a table from the one before it was lost.
+      UpdateExpression: `SET epoch = if_not_exists(epoch, :epoch) ADD rev :one, ${moved
+        .map((_, i) => `#c${i} :c${i}`)
+        .join(", ")}`,
       ExpressionAttributeNames: Object.fromEntries(moved.map((name, i) => [`#c${i}`, `n_${name}`])),
       ExpressionAttributeValues: {
         ":one": 1,
+        ":epoch": randomUUID(),
         ...Object.fromEntries(moved.map((name, i) => [`:c${i}`, delta[name]])),
       },
     },
   };
 };
 
-/** An owner's exact counts: one strongly consistent query over its few counter shards. */
-export const readCounts = async (owner: string): Promise<Counts> => {
-  const { Items = [] } = await dynamo.send(
-    new QueryCommand({
-      TableName: resources.jobTableName,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": ownerPk(owner), ":prefix": "C#" },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map(fromItem).reduce(addCounts, emptyCounts());
-};
+/** The counters of an owner as they were read together. */
+export interface CounterState {
+  counts: Counts;
+  /** By shard: which table's counter it is. */
+  epochs: Record<string, string>;
+}
+
+/** The state of counters from their items. */
+export const toCounterState = (items: Record<string, unknown>[]): CounterState => ({
+  counts: items.map(fromItem).reduce(addCounts, emptyCounts()),
+  epochs: Object.fromEntries(items.map(({ sk, epoch }) => [String(sk), String(epoch)])),
+});
 
 /** One counter shard with its revision. */
-export const readShard = async (owner: string, shard: number): Promise<{ counts: Counts; rev: number }> => {
+export const readShard = async (
+  owner: string,
+  shard: number,
+): Promise<{ counts: Counts; rev: number; epoch: string }> => {
   const { Item = {} } = await dynamo.send(
     new GetCommand({
       TableName: resources.jobTableName,
@@ -74,13 +81,14 @@ export const readShard = async (owner: string, shard: number): Promise<{ counts:
       ConsistentRead: true,
     }),
   );
-  return { counts: fromItem(Item), rev: Number(Item.rev ?? 0) };
+  return { counts: fromItem(Item), rev: Number(Item.rev ?? 0), epoch: String(Item.epoch ?? randomUUID()) };
 };
 
 /** The item of a whole counter shard, as a recount writes it. */
-export const toShardItem = (owner: string, shard: number, counts: Counts, rev: number) => ({
+export const toShardItem = (owner: string, shard: number, counts: Counts, rev: number, epoch: string) => ({
   ...counterKey(owner, shard),
   rev,
+  epoch,
   ...Object.fromEntries(COUNT_NAMES.map((name) => [`n_${name}`, counts[name]])),
 });
 

@@ -91,3 +91,27 @@ export const jobRowSchema = z.object({
   resends: z.number().int(),
 });
 export type JobRow = z.infer<typeof jobRowSchema>;
+
+/** A job as lists show it: what the indexes and the log of changes hold. */
+export const listedJobSchema = jobRowSchema.pick({
+  job_id: true,
+  ver: true,
+  state: true,
+  archived: true,
+  created_at: true,
+  updated_at: true,
+  started_at: true,
+  topic: true,
+  tags: true,
+  is_draft: true,
+  num_scenes: true,
+  render_ms: true,
+  video_ms: true,
+  encoder: true,
+  resolution: true,
+  error: true,
+  progress_pct: true,
+  parent_job_id: true,
+  root_job_id: true,
+});
+export type ListedJob = z.infer<typeof listedJobSchema>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ASSET_TYPES, attemptResultSchema, timingsSchema } from "./attempt-result.ts";
-import { type JobRow, jobErrorSchema, type STEPS } from "./job-row.ts";
+import { jobErrorSchema, type ListedJob, type STEPS } from "./job-row.ts";
 import { JOB_STATES } from "./job-state.ts";
 import type { WorkItem } from "./work-item.ts";
 
@@ -39,7 +39,7 @@ export type JobListRow = z.infer<typeof jobListRowSchema>;
 const ms = (value: number | null) => (value === null ? null : value / 1000);
 
 /** `work` is the job's work item while it runs. */
-export const toListRow = (row: JobRow, work: WorkItem | undefined): JobListRow => ({
+export const toListRow = (row: ListedJob, work: WorkItem | undefined): JobListRow => ({
   job_id: row.job_id,
   topic: row.topic,
   state: row.state,
@@ -61,11 +61,11 @@ export const toListRow = (row: JobRow, work: WorkItem | undefined): JobListRow =
   root_job_id: row.root_job_id,
 });
 
-const progressOf = (row: JobRow, work: WorkItem | undefined): number =>
+const progressOf = (row: ListedJob, work: WorkItem | undefined): number =>
   row.state === "running" ? (work?.progress_pct ?? 0) : row.progress_pct;
 
 /** Null before the first step. */
-export const stepOf = (row: JobRow, work: WorkItem | undefined): (typeof STEPS)[number] | null => {
+export const stepOf = (row: ListedJob, work: WorkItem | undefined): (typeof STEPS)[number] | null => {
   if (row.state === "completed" || row.state === "error") return row.state;
   return work?.step ?? null;
 };

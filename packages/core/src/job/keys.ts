@@ -7,18 +7,24 @@ export const COUNTER_SHARDS = 4;
 /** Partitions of the sweeper's list. */
 export const WATCH_SHARDS = 4;
 
-const [byCreated, byState, byUpdated, byWatch] = jobTable.indexes;
-export const indexes = { byCreated, byState, byUpdated, byWatch };
+const [byCreated, byState, byWatch] = jobTable.indexes;
+export const indexes = { byCreated, byState, byWatch };
 
 export const ownerPk = (owner: string) => `O#${owner}`;
 export const jobKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `J#${jobId}` });
 export const workKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `W#${jobId}` });
 export const purgeKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `P#${jobId}` });
+/** Changes sort by time, right before the counters: one query reads the newest of both. */
+export const changeKey = (owner: string, updatedAt: string, jobId: string) => ({
+  pk: ownerPk(owner),
+  sk: `C!${updatedAt}#${jobId}`,
+});
 export const counterKey = (owner: string, shard: number) => ({ pk: ownerPk(owner), sk: `C#${shard}` });
 export const idempotencyKey = (owner: string, key: string) => ({
   pk: ownerPk(owner),
   sk: `K#${sha256(key)}`,
 });
+export const snapshotKey = (owner: string) => ({ pk: ownerPk(owner), sk: "X" });
 export const bookmarkKey = (walk: string) => ({ pk: "bookmarks", sk: walk });
 export const activityPk = (owner: string, jobId: string) => `A#${owner}#${jobId}`;
 
@@ -45,11 +51,13 @@ export const toJobItem = (row: JobRow) => ({
   ...row,
   ...(!row.archived && { created_pk: ownerPk(row.owner) }),
   state_pk: statePk(row.owner, row.archived ? "archived" : row.state),
-  created_sk: `${row.created_at}#${row.job_id}`,
-  updated_pk: ownerPk(row.owner),
-  updated_sk: `${row.updated_at}#${row.job_id}`,
+  created_sk: createdSk(row),
   ...watchAttributes(row.owner, row.job_id, row.watch_at),
 });
+
+/** Where a job stands in its owner's lists. */
+export const createdSk = (job: { created_at: string; job_id: string }): string =>
+  `${job.created_at}#${job.job_id}`;
 
 /** Reads a job's item; attributes of the indexes fall away. */
 export const fromJobItem = (item: Record<string, unknown>): JobRow => jobRowSchema.parse(item);

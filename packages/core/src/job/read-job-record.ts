@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import type { AttemptResult } from "./attempt-result.ts";
-import type { JobRow } from "./job-row.ts";
+import type { JobRow, ListedJob } from "./job-row.ts";
 import { artifactUrl } from "./job-views.ts";
 import { getSummary, resultOf } from "./summary.ts";
 import { readWork, type WorkItem } from "./work-item.ts";
@@ -19,11 +19,11 @@ export interface JobRecord {
  * A row with its work item. One that says running but has none has ended since it was read: it is read again, so
  * that its progress does not seem to fall back to nothing.
  */
-export const readRunning = async (
+export const readRunning = async <Row extends ListedJob>(
   owner: string,
-  row: JobRow,
+  row: Row,
   known?: WorkItem | undefined,
-): Promise<{ row: JobRow; work: WorkItem | undefined }> => {
+): Promise<{ row: Row | JobRow; work: WorkItem | undefined }> => {
   if (row.state !== "running") return { row, work: undefined };
   const work = known ?? (await readWork(owner, row.job_id));
   if (work) return { row, work };
@@ -32,7 +32,7 @@ export const readRunning = async (
 
 /** Reads a job's whole record. Throws NOT_FOUND when the owner has none of that id. */
 export const readJobRecord = async (owner: string, jobId: string): Promise<JobRecord> => {
-  const { row, work } = await readRunning(owner, await getJob(owner, jobId));
+  const { row, work } = await readRunning<JobRow>(owner, await getJob(owner, jobId));
   const summary = await getSummary(owner, jobId);
   const { plan, warnings } = summary;
   return { row, plan, warnings, result: await resultOf(row, summary), work };

@@ -4,6 +4,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
+import { changePut, laterThan } from "../index/change-log.ts";
 import { resources } from "../resources.ts";
 import { counterUpdate } from "./counters.ts";
 import type { JobRow } from "./job-row.ts";
@@ -23,6 +24,11 @@ export interface CompanionWrite {
 /** Tries and first pause of a transaction that met another on the same items (the SDK does not retry these). */
 const CONFLICT_TRIES = 8;
 const CONFLICT_PAUSE_MS = 25;
+/**
+ * Readers of the log count on a change being committed soon after its time (OVERLAP_MS): no transaction is sent again
+ * later than this. What is on its way then ends within the SDK's own time limits and tries, some 20 s.
+ */
+const SEND_WITHIN_MS = 15_000;
 /** Times a change is thought over anew because another writer changed the job first. */
 const RACE_TRIES = 20;
 
@@ -52,14 +58,17 @@ export const writeJob = async (
   after: JobRow | null,
   companions: CompanionWrite[] = [],
 ): Promise<boolean> => {
+  const stampedMs = Date.now();
   const counters = counterUpdate(owner, jobId, before, after);
   const refusal = await transact(
     [
       jobWrite(owner, jobId, before, after),
       ...companions.map((companion) => companion.item),
+      changePut(owner, jobId, before, after),
       ...(counters ? [counters] : []),
     ],
     companions.length,
+    stampedMs + SEND_WITHIN_MS,
   );
   if (refusal === "none") return true;
   if (refusal === "job") return false;
@@ -103,10 +112,6 @@ const stamp = (row: JobRow, before: JobRow): JobRow => ({
   watch_at: watchAt(row, Date.now()),
 });
 
-/** Now, or a millisecond after the row's last change: `updated_at` grows with every change. */
-const laterThan = (updatedAt: string): string =>
-  new Date(Math.max(Date.now(), Date.parse(updatedAt) + 1)).toISOString();
-
 const jobWrite = (
   owner: string,
   jobId: string,
@@ -122,7 +127,11 @@ const jobWrite = (
 };
 
 /** Runs a transaction whose first item is the job's. Tells which condition refused it, by place. */
-const transact = async (items: TransactItem[], companionCount: number): Promise<"none" | "job" | number> => {
+const transact = async (
+  items: TransactItem[],
+  companionCount: number,
+  untilMs: number,
+): Promise<"none" | "job" | number> => {
   const command = new TransactWriteCommand({ TransactItems: items, ClientRequestToken: randomUUID() });
   for (let attempt = 1; ; attempt++) {
     try {
@@ -135,7 +144,7 @@ const transact = async (items: TransactItem[], companionCount: number): Promise<
       const refused = reasons.slice(1, 1 + companionCount).indexOf("ConditionalCheckFailed");
       if (refused >= 0) return refused;
       if (!reasons.includes("TransactionConflict") && !reasons.includes("ThrottlingError")) throw thrown;
-      if (attempt === CONFLICT_TRIES) {
+      if (attempt === CONFLICT_TRIES || Date.now() > untilMs) {
         throw new AppError("CONTENTION", "Too many writers changed the same rows at once", { cause: thrown });
       }
       await sleep(Math.random() * CONFLICT_PAUSE_MS * 2 ** (attempt - 1));

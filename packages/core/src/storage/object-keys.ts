@@ -13,3 +13,7 @@ export const resultKey = (owner: string, jobId: string, fence: number) =>
 export const artifactKey = (owner: string, jobId: string, fence: number, path: string) =>
   `${attemptPrefix(owner, jobId, fence)}${path}`;
 export const assetKey = (owner: string, assetId: string) => `${prefixes.assets}/${owner}/${assetId}`;
+
+/** A snapshot of an owner's jobs. */
+export const snapshotObjectKey = (owner: string, name: string) =>
+  `${prefixes.snapshots}/${owner}/${name}.bin`;

@@ -43,6 +43,21 @@ export const getJson = async (key: string): Promise<unknown> => {
   }
 };
 
+export const putBytes = async (key: string, bytes: Buffer): Promise<void> => {
+  await s3.send(new PutObjectCommand({ Bucket: resources.bucketName, Key: key, Body: bytes }));
+};
+
+/** The object's bytes; null when there is no such object. */
+export const getBytes = async (key: string): Promise<Buffer | null> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: resources.bucketName, Key: key }));
+    return Body ? Buffer.from(await Body.transformToByteArray()) : null;
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+};
+
 /** Times a file is sent. The SDK itself repeats no request whose body is a stream. */
 const PUT_TRIES = 3;
 

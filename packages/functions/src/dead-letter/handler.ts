@@ -11,7 +11,7 @@ import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 
 const processor = new BatchProcessor(EventType.SQS);
 
-/** Takes what the render queue gave up on, so that no job stays silent: its job ends in error. */
+/** Takes what the queues gave up on, so that no job stays silent: its job ends in error. */
 export const handler = withMetrics((event: SQSEvent, context: Context) => {
   logger.addContext(context);
   return processPartialResponse(event, handleDeadLetter, processor, {
@@ -24,7 +24,8 @@ const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
   recordMetric("DeadLetters", 1);
   const message = parse(record.body);
   if (!message) {
-    logger.error("Dead letter that is no render message, dropped", { body: record.body.slice(0, 1000) });
+    // A snapshot that cannot be made is asked for again by the next call that misses it.
+    logger.error("Dead letter that names no job, dropped", { body: record.body.slice(0, 1000) });
     return;
   }
   const { owner, job_id: jobId } = message;

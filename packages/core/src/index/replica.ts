@@ -1,0 +1,96 @@
+import type { ListedJob } from "../job/job-row.ts";
+import type { JobState } from "../job/job-state.ts";
+import { createdSk } from "../job/keys.ts";
+import type { Change } from "./change-log.ts";
+import { foldText } from "./fold-text.ts";
+
+/** What is held of a job in memory: what it is found by, and what statistics are made of. */
+export interface Entry {
+  jobId: string;
+  ver: number;
+  /** `created_at#job_id`: its place, newest last. */
+  place: string;
+  state: JobState;
+  archived: boolean;
+  /** Folded, as a search compares it. */
+  topic: string;
+  tags: readonly string[];
+  renderMs: number | null;
+  videoMs: number | null;
+  /** Epoch milliseconds of a completed job's end; null of any other. */
+  endedMs: number | null;
+}
+
+/** All jobs of an owner, archived ones too, as of a moment. */
+export interface Replica {
+  /** By place, the oldest first. */
+  entries: Entry[];
+  byId: Map<string, Entry>;
+  /** Time of the newest change that is in it. */
+  watermark: string;
+  /** Which table's counters it was read with. */
+  epochs: Record<string, string>;
+}
+
+export const createReplica = (
+  entries: Entry[],
+  watermark: string,
+  epochs: Record<string, string>,
+): Replica => ({
+  entries: entries.toSorted(byPlace),
+  byId: new Map(entries.map((entry) => [entry.jobId, entry])),
+  watermark,
+  epochs,
+});
+
+const byPlace = (a: Entry, b: Entry): number => (a.place < b.place ? -1 : 1);
+
+export const toEntry = (job: ListedJob): Entry => ({
+  jobId: job.job_id,
+  ver: job.ver,
+  place: createdSk(job),
+  state: job.state,
+  archived: job.archived,
+  topic: foldText(job.topic),
+  tags: job.tags,
+  renderMs: job.render_ms,
+  videoMs: job.video_ms,
+  endedMs:
+    job.state === "completed" ? Date.parse(job.started_at ?? job.created_at) + (job.render_ms ?? 0) : null,
+});
+
+/** Brings a replica up to date. Changes come oldest first, and may have come before. */
+export const applyChanges = (replica: Replica, changes: readonly Change[]): void => {
+  for (const { jobId, ver, updatedAt, job } of changes) {
+    if (updatedAt > replica.watermark) replica.watermark = updatedAt;
+    const known = replica.byId.get(jobId);
+    if (known && known.ver >= ver) continue;
+    if (!job) remove(replica, jobId);
+    else if (known) Object.assign(known, toEntry(job));
+    else insert(replica, toEntry(job));
+  }
+};
+
+const remove = (replica: Replica, jobId: string): void => {
+  const known = replica.byId.get(jobId);
+  if (!known) return;
+  replica.byId.delete(jobId);
+  replica.entries.splice(placeIn(replica, known.place), 1);
+};
+
+const insert = (replica: Replica, entry: Entry): void => {
+  replica.byId.set(entry.jobId, entry);
+  replica.entries.splice(placeIn(replica, entry.place), 0, entry);
+};
+
+/** The number of entries whose place is before. */
+export const placeIn = ({ entries }: Pick<Replica, "entries">, place: string): number => {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle]?.place ?? "") < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

@@ -1,0 +1,148 @@
+import { createHash, randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import { dynamo } from "../aws/clients.ts";
+import { isConditionFailure } from "../aws/is-condition-failure.ts";
+import { JOB_STATES } from "../job/job-state.ts";
+import { snapshotKey } from "../job/keys.ts";
+import { logger } from "../logger.ts";
+import { resources } from "../resources.ts";
+import { snapshotObjectKey } from "../storage/object-keys.ts";
+import { deleteKeys, getBytes, putBytes } from "../storage/objects.ts";
+import { createReplica, type Entry, type Replica } from "./replica.ts";
+
+/**
+ * The file of a snapshot: one byte, the version of the format, then gzip of a JSON object of columns. The n-th value of each
+ * column belongs to the n-th job, the oldest first. `state` counts in the order of JOB_STATES; `archived` is 0 or 1.
+ */
+const FORMAT = 1;
+
+interface Columns {
+  watermark: string;
+  epochs: Record<string, string>;
+  job_id: string[];
+  ver: number[];
+  created_at: string[];
+  state: number[];
+  archived: number[];
+  topic: string[];
+  tags: (readonly string[])[];
+  render_ms: (number | null)[];
+  video_ms: (number | null)[];
+  ended_ms: (number | null)[];
+}
+
+const CREATED_AT_LENGTH = new Date(0).toISOString().length;
+
+/** Writes a replica as a snapshot file. */
+export const encodeSnapshot = async ({ entries, watermark, epochs }: Replica): Promise<Buffer> => {
+  const columns: Columns = {
+    watermark,
+    epochs,
+    job_id: entries.map(({ jobId }) => jobId),
+    ver: entries.map(({ ver }) => ver),
+    created_at: entries.map(({ place }) => place.slice(0, CREATED_AT_LENGTH)),
+    state: entries.map(({ state }) => JOB_STATES.indexOf(state)),
+    archived: entries.map(({ archived }) => Number(archived)),
+    topic: entries.map(({ topic }) => topic),
+    tags: entries.map(({ tags }) => tags),
+    render_ms: entries.map(({ renderMs }) => renderMs),
+    video_ms: entries.map(({ videoMs }) => videoMs),
+    ended_ms: entries.map(({ endedMs }) => endedMs),
+  };
+  const packed = await promisify(gzip)(JSON.stringify(columns), { level: 1 });
+  return Buffer.concat([Buffer.of(FORMAT), packed]);
+};
+
+/** Reads a snapshot file. Throws when it is of another format or damaged. */
+export const decodeSnapshot = async (bytes: Buffer): Promise<Replica> => {
+  if (bytes[0] !== FORMAT) throw new Error(`A snapshot of format ${bytes[0]}, not ${FORMAT}`);
+  // Its checksum was compared: what we wrote ourselves is not checked value by value.
+  const columns = JSON.parse((await promisify(gunzip)(bytes.subarray(1))).toString("utf8")) as Columns;
+  const entries = columns.job_id.map((jobId, at): Entry => {
+    const state = JOB_STATES[columns.state[at] ?? -1];
+    if (!state) throw new Error("A snapshot with a state that does not exist");
+    return {
+      jobId,
+      ver: columns.ver[at] ?? 0,
+      place: `${columns.created_at[at]}#${jobId}`,
+      state,
+      archived: columns.archived[at] === 1,
+      topic: columns.topic[at] ?? "",
+      tags: columns.tags[at] ?? [],
+      renderMs: columns.render_ms[at] ?? null,
+      videoMs: columns.video_ms[at] ?? null,
+      endedMs: columns.ended_ms[at] ?? null,
+    };
+  });
+  return createReplica(entries, columns.watermark, columns.epochs);
+};
+
+const pointerSchema = z.object({
+  /** Raised by each snapshot; the next is written on condition of it. */
+  number: z.number().int(),
+  key: z.string(),
+  sha256: z.string(),
+  watermark: z.string(),
+});
+export type SnapshotPointer = z.infer<typeof pointerSchema>;
+
+/** Where an owner's newest snapshot is; null when there is none. */
+export const readPointer = async (owner: string): Promise<SnapshotPointer | null> => {
+  const { Item } = await dynamo.send(
+    new GetCommand({ TableName: resources.jobTableName, Key: snapshotKey(owner), ConsistentRead: true }),
+  );
+  return Item ? pointerSchema.parse(Item) : null;
+};
+
+/** The snapshot that a pointer names; null when its object is lost or damaged, which is logged. */
+export const readSnapshot = async (owner: string, pointer: SnapshotPointer): Promise<Replica | null> => {
+  const bytes = await getBytes(pointer.key);
+  if (bytes && sha256(bytes) === pointer.sha256) return decodeSnapshot(bytes);
+  logger.error("A snapshot is lost or damaged; it will be made anew", { owner, key: pointer.key });
+  return null;
+};
+
+/**
+ * Stores a replica as the owner's snapshot, unless another was stored since `before` was read: then it is dropped, which does no
+ * harm. Returns whether it was stored.
+ */
+export const writeSnapshot = async (
+  owner: string,
+  replica: Replica,
+  before: SnapshotPointer | null,
+): Promise<boolean> => {
+  const bytes = await encodeSnapshot(replica);
+  const key = snapshotObjectKey(owner, randomUUID());
+  await putBytes(key, bytes);
+  const pointer: SnapshotPointer = {
+    number: (before?.number ?? 0) + 1,
+    key,
+    sha256: sha256(bytes),
+    watermark: replica.watermark,
+  };
+  try {
+    await dynamo.send(
+      new PutCommand({
+        TableName: resources.jobTableName,
+        Item: { ...snapshotKey(owner), ...pointer },
+        ConditionExpression: before ? "#number = :number" : "attribute_not_exists(pk)",
+        ...(before && {
+          ExpressionAttributeNames: { "#number": "number" },
+          ExpressionAttributeValues: { ":number": before.number },
+        }),
+      }),
+    );
+  } catch (thrown) {
+    if (!isConditionFailure(thrown)) throw thrown;
+    await deleteKeys([key]);
+    return false;
+  }
+  // Who has read the old pointer and not yet its object finds it lost, and reads all rows instead.
+  if (before) await deleteKeys([before.key]);
+  return true;
+};
+
+const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
