@@ -4,13 +4,13 @@ import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
 import type { Plan } from "../plan/plan.ts";
+import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys } from "../storage/objects.ts";
 import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { idempotencyKey, sha256 } from "./keys.ts";
-import { enqueueJob } from "./outbox.ts";
 import { recordTransition } from "./record-transition.ts";
 import { putSummary } from "./summary.ts";
 import { watchAt } from "./watch.ts";
@@ -30,9 +30,10 @@ export interface CreateJob {
 }
 
 /**
- * Makes a job and, unless the plan is a draft, sends it to be rendered. First the summary, which holds the
- * plan, then the row, counters and idempotency row in one transaction, then the message: a crash after any of
- * these loses nothing. Throws VALIDATION_FAILED when the idempotency key came with another request before.
+ * Makes a job and, unless the plan is a draft, sends it to be rendered. First the summary, which holds the plan, then the message,
+ * then the row, counters and idempotency row in one transaction. Nothing has happened before the last of these: a message without a
+ * row is dropped by its worker. After it nothing is left to do: a crash at any point loses nothing.
+ * Throws VALIDATION_FAILED when the idempotency key came with another request before.
  */
 export const createJob = async (request: CreateJob): Promise<JobRow> => {
   const earlier = await findEarlier(request);
@@ -40,6 +41,7 @@ export const createJob = async (request: CreateJob): Promise<JobRow> => {
 
   const row = newRow(request);
   await putSummary(row, request.plan, request.warnings, null);
+  if (row.state === "queued") await sendMessage(row);
   try {
     await writeJob(row.owner, row.job_id, null, row, remember(request, row.job_id, earlier?.jobId));
   } catch (thrown) {
@@ -51,8 +53,17 @@ export const createJob = async (request: CreateJob): Promise<JobRow> => {
   }
   recordTransition(null, row);
   await followUp(row.job_id, () => announce(row, request.parent));
-  if (row.state === "queued") await followUp(row.job_id, () => enqueueJob(row));
   return row;
+};
+
+/** Asks for the render. If it cannot be asked for, there is to be no job: its summary goes. */
+const sendMessage = async ({ owner, job_id: jobId }: JobRow): Promise<void> => {
+  try {
+    await sendRenderMessage({ kind: "prepare", owner, job_id: jobId });
+  } catch (thrown) {
+    await followUp(jobId, () => deleteKeys([summaryKey(owner, jobId)]));
+    throw thrown;
+  }
 };
 
 /** Notes where a job came from, on both sides. */
@@ -103,7 +114,7 @@ const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
     fence: 0,
     attempts: 0,
     result_fence: null,
-    outbox: plan.is_draft ? [] : ["enqueue"],
+    outbox: [],
     watch_at: null,
     resends: 0,
   };

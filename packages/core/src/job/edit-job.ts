@@ -1,4 +1,3 @@
-import { type ActivityEntry, recordActivity } from "../activity/activity.ts";
 import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { syncSummary } from "./summary.ts";
@@ -6,15 +5,11 @@ import { changeJob } from "./write-job.ts";
 
 /** Hides a job from every list but that of archived jobs. Its render, if any, goes on. Twice is harmless. */
 export const archiveJob = (owner: string, jobId: string): Promise<JobRow> =>
-  edit({ owner, jobId, eventType: "archived", message: "Archived" }, (row) =>
-    row.archived ? null : { ...row, archived: true },
-  );
+  edit(owner, jobId, (row) => (row.archived ? null : { ...row, archived: true }));
 
 /** Undoes archiveJob: the job is as before but for `updated_at`. Twice is harmless. */
 export const restoreJob = (owner: string, jobId: string): Promise<JobRow> =>
-  edit({ owner, jobId, eventType: "restored", message: "Restored" }, (row) =>
-    row.archived ? { ...row, archived: false } : null,
-  );
+  edit(owner, jobId, (row) => (row.archived ? { ...row, archived: false } : null));
 
 /** Renames or retags a job. What is left out stays. */
 export const updateJob = (
@@ -22,19 +17,22 @@ export const updateJob = (
   jobId: string,
   change: { topic?: string | undefined; tags?: string[] | undefined },
 ): Promise<JobRow> =>
-  edit({ owner, jobId, eventType: "updated", message: "Topic or tags changed" }, (row) => ({
+  edit(owner, jobId, (row) => ({
     ...row,
     topic: change.topic ?? row.topic,
     tags: change.tags ?? row.tags,
   }));
 
-const edit = async (entry: ActivityEntry, decide: (row: JobRow) => JobRow | null): Promise<JobRow> => {
-  const { after, changed } = await changeJob(entry.owner, entry.jobId, (row) => {
+/** Edits are in the log of changes, not in the activity, which is the render's story. */
+const edit = async (
+  owner: string,
+  jobId: string,
+  decide: (row: JobRow) => JobRow | null,
+): Promise<JobRow> => {
+  const { after, changed } = await changeJob(owner, jobId, (row) => {
     const decided = decide(row);
     return decided && { ...decided, outbox: [...new Set([...row.outbox, "summary" as const])] };
   });
-  if (!changed) return after;
-  await followUp(entry.jobId, () => syncSummary(entry.owner, entry.jobId));
-  await followUp(entry.jobId, () => recordActivity(entry));
+  if (changed) await followUp(jobId, () => syncSummary(owner, jobId));
   return after;
 };
