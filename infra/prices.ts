@@ -1,7 +1,6 @@
 /**
- * List prices in USD of US East (N. Virginia), x86, without free tiers and discounts, as of November 2026. Sources:
- * https://aws.amazon.com/lambda/pricing/, https://aws.amazon.com/dynamodb/pricing/on-demand/,
- * https://aws.amazon.com/s3/pricing/.
+ * Lambda's list prices in USD, x86, US East (N. Virginia), without free tiers and discounts; how they are known says
+ * docs/cost.md. Source: https://aws.amazon.com/lambda/pricing/.
  */
 const prices = {
   lambdaPerRequest: 0.2 / 1e6,

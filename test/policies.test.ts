@@ -327,7 +327,7 @@ describe("what happens on the way, and what crashes leave undone", () => {
     await expect(run(0)).rejects.toThrow("1 owners could not be audited");
     expect(await run(WITHIN_MS * 10)).toMatchObject({ owners: 0, at_end: true });
     onceAfter(isCount, () => api.delete(`/dashboard/jobs/${changed}`));
-    expect(await run(WITHIN_MS * 10)).toMatchObject({ owners: 1, indexDrift: 1, at_end: true });
+    expect(await run(WITHIN_MS * 10)).toMatchObject({ owners: 1, index_drift: 1, at_end: true });
   });
 
   it("the clean-up goes on where its time ran out, and removes what no job owns", async () => {

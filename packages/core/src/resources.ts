@@ -13,7 +13,8 @@ declare module "sst/resource" {
 
 /**
  * The names under which the deployment knows its table, bucket and queues: the only place that reads them.
- * SST sets `SST_RESOURCE_*` variables on AWS; the local cloud sets the same ones.
+ * On AWS SST lays them, encrypted, beside the code; the local
+ * cloud sets its `SST_RESOURCE_*` variables.
  */
 export const resources = {
   get jobTableName() {

@@ -86,7 +86,8 @@ const startServices = async (order: CloudOrder): Promise<Services> => {
   }
   const program = fileURLToPath(new URL("./cloud/cloud-process.ts", import.meta.url));
   const child = fork(program, [JSON.stringify(order)], {
-    execArgv: [],
+    // s3rver makes tokens with DES: without it, any listing longer than a page fails.
+    execArgv: ["--openssl-legacy-provider"],
     // A group of its own: Ctrl-C in the terminal reaches the server alone, which then ends things in order.
     detached: true,
     stdio: ["ignore", "inherit", "inherit", "ipc"],

@@ -46,6 +46,23 @@ const get = async (Key: string, Range?: string, client = s3) => {
   return { ...object, text: (await object.Body?.transformToString()) ?? "" };
 };
 
+test("a listing goes on after its last key, page by page", async () => {
+  const keys = Array.from({ length: 5 }, (_, at) => `pages/${at}.json`);
+  for (const key of keys) await put(key, "{}");
+  const pages: (string | undefined)[][] = [];
+  let isTruncated: boolean | undefined;
+  do {
+    const StartAfter = pages.at(-1)?.at(-1);
+    const { Contents = [], IsTruncated } = await s3.send(
+      new ListObjectsV2Command({ Bucket, Prefix: "pages/", MaxKeys: 2, ...(StartAfter && { StartAfter }) }),
+    );
+    pages.push(Contents.map(({ Key }) => Key));
+    isTruncated = IsTruncated;
+  } while (isTruncated);
+  expect(pages).toEqual([keys.slice(0, 2), keys.slice(2, 4), keys.slice(4)]);
+  await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket, Key }))));
+});
+
 test("type, metadata, ranges, streams, copies and deletes work as on S3", async () => {
   const Body = Readable.from([Buffer.from("0123"), Buffer.from("456789")]);
   await s3.send(

@@ -38,16 +38,11 @@ interface Times {
   ratio: number[];
 }
 
-const measure = async (bundle: string): Promise<Times> => {
-  const times: Times = { importMs: [], ratio: [] };
-  await runNode(IMPORT, bundle);
-  for (let run = 0; run < RUNS; run++) {
-    const empty = await runNode(EMPTY);
-    const loaded = await runNode(IMPORT, bundle);
-    times.importMs.push(Number(loaded.stdout));
-    times.ratio.push(loaded.processMs / empty.processMs);
-  }
-  return times;
+const sample = async ({ importMs, ratio }: Times, bundle: string): Promise<void> => {
+  const empty = await runNode(EMPTY);
+  const loaded = await runNode(IMPORT, bundle);
+  importMs.push(Number(loaded.stdout));
+  ratio.push(loaded.processMs / empty.processMs);
 };
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -70,6 +65,17 @@ const printRow = (cells: string[]) => console.log(`| ${cells.join(" | ")} |`);
 
 const folder = mkdtempSync(join(tmpdir(), "dailies-bench-"));
 try {
+  const bundles = functions.map((spec) => {
+    const path = join(folder, spec.name);
+    return { spec, path, code: join(path, "bundle.mjs"), times: { importMs: [], ratio: [] } as Times };
+  });
+  for (const { spec, path } of bundles) await bundleFunction(spec, path, installPackages);
+  // The first import reads from the disk.
+  for (const { code } of bundles) await runNode(IMPORT, code);
+  // In turn: what slows the machine down for a while slows all alike.
+  for (let run = 0; run < RUNS; run++) {
+    for (const { code, times } of bundles) await sample(times, code);
+  }
   printRow([
     "function",
     "code MB",
@@ -80,20 +86,16 @@ try {
     "process / empty one",
   ]);
   printRow(["---", "--:", "--:", "--:", "--:", "--:", "--:"]);
-  for (const spec of functions) {
-    const target = join(folder, spec.name);
-    await bundleFunction(spec, target, installPackages);
-    const bundle = join(target, "bundle.mjs");
-    const { bytes, compressedBytes } = sizesOf(target);
-    const { importMs, ratio } = await measure(bundle);
+  for (const { spec, path, code, times } of bundles) {
+    const { bytes, compressedBytes } = sizesOf(path);
     printRow([
       spec.name,
-      megabytes(statSync(bundle).size),
+      megabytes(statSync(code).size),
       megabytes(bytes),
       megabytes(compressedBytes),
-      Math.min(...importMs).toFixed(0),
-      median(importMs).toFixed(0),
-      median(ratio).toFixed(1),
+      Math.min(...times.importMs).toFixed(0),
+      median(times.importMs).toFixed(0),
+      median(times.ratio).toFixed(1),
     ]);
   }
 } finally {
