@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   NOT_FOUND: { status: 404, retryable: false },
   /** The route exists, but not with this method. */
   METHOD_NOT_ALLOWED: { status: 405, retryable: false },
+  /** The changes after this cursor are not kept any more: list the jobs anew. */
+  CURSOR_EXPIRED: { status: 410, retryable: false },
   /** The job's state does not allow what was asked. */
   STATE_CONFLICT: { status: 409, retryable: false },
   /** Too many writers changed the same rows at once; nothing was changed. */

@@ -34,7 +34,7 @@ describe("lists", () => {
       ...{ jobs: [], total: 0, total_relation: "eq", page: 1, page_size: 20 },
       ...{ has_more: false, next_cursor: null },
     });
-    expect(await stats()).toEqual(Object.fromEntries(STATS_KEYS.map((key) => [key, 0])));
+    expect(await stats()).toMatchObject(Object.fromEntries(STATS_KEYS.map((key) => [key, 0])));
 
     await createJob({ topic: "A river in spring", tags: ["river", "spring"] });
     await finishJob(await createJob({ topic: "The RIVER Ganges", tags: ["river"] }));

@@ -9,7 +9,7 @@ import { readRunning } from "../job/read-job-record.ts";
 import { readWorkBetween } from "../job/work-item.ts";
 import { resources } from "../resources.ts";
 import { type Change, newestByJob, readRecentHead } from "./change-log.ts";
-import { cursorScope, decodeCursor, encodeCursor } from "./cursor.ts";
+import { cursorScope, openCursor, sealCursor } from "./cursor.ts";
 import { createFilter, type JobFilter } from "./job-filter.ts";
 import { readReplica } from "./read-replica.ts";
 import { placeIn, type Replica } from "./replica.ts";
@@ -44,7 +44,8 @@ export interface JobPage {
 export const listJobs = async (request: ListJobs): Promise<JobPage> => {
   const { owner, page, pageSize, state, search, tags } = request;
   const scope = cursorScope(owner, [state, search, tags]);
-  const after = request.cursor === undefined ? undefined : decodeCursor(request.cursor, scope);
+  const after =
+    request.cursor === undefined ? undefined : String(openCursor(request.cursor, scope, "cursor"));
   const filter = createFilter(request);
   const isFromIndex = filter.isPlain && (after !== undefined || page === 1);
   const { jobs, total, hasMore } = await (isFromIndex
@@ -58,7 +59,7 @@ export const listJobs = async (request: ListJobs): Promise<JobPage> => {
     page,
     page_size: pageSize,
     has_more: hasMore,
-    next_cursor: hasMore && last ? encodeCursor(createdSk(last), scope) : null,
+    next_cursor: hasMore && last ? sealCursor(createdSk(last), scope) : null,
   };
 };
 

@@ -28,6 +28,8 @@ export interface Replica {
   byId: Map<string, Entry>;
   /** Time of the newest change that is in it. */
   watermark: string;
+  /** Raised by each change that it did not have yet. */
+  revision: number;
   /** Which table's counters it was read with. */
   epochs: Record<string, string>;
 }
@@ -40,6 +42,7 @@ export const createReplica = (
   entries: entries.toSorted(byPlace),
   byId: new Map(entries.map((entry) => [entry.jobId, entry])),
   watermark,
+  revision: 0,
   epochs,
 });
 
@@ -65,6 +68,7 @@ export const applyChanges = (replica: Replica, changes: readonly Change[]): void
     if (updatedAt > replica.watermark) replica.watermark = updatedAt;
     const known = replica.byId.get(jobId);
     if (known && known.ver >= ver) continue;
+    replica.revision++;
     if (!job) remove(replica, jobId);
     else if (known) Object.assign(known, toEntry(job));
     else insert(replica, toEntry(job));

@@ -9,7 +9,7 @@ import { type JobError, type JobRow, jobErrorSchema, type WorkStep, workStepSche
 import { ownerPk, workKey } from "./keys.ts";
 
 /** What changes often while a job runs, kept out of every index. There while the job is running. */
-const workItemSchema = z.object({
+export const workItemSchema = z.object({
   job_id: z.string(),
   fence: z.number().int(),
   /** Epoch milliseconds until which the attempt owns the job. */

@@ -14,6 +14,7 @@ import { getJobOperation } from "./operations/get-job.ts";
 import { getOpenapiOperation } from "./operations/get-openapi.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
 import { getStatsOperation } from "./operations/get-stats.ts";
+import { listChangesOperation } from "./operations/list-changes.ts";
 import { listJobsOperation } from "./operations/list-jobs.ts";
 import { listRenderActivityOperation } from "./operations/list-render-activity.ts";
 import { rebuildIndexOperation } from "./operations/rebuild-index.ts";
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   duplicateRenderOperation,
   getArtifactOperation,
   listJobsOperation,
+  listChangesOperation,
   getJobOperation,
   updateJobOperation,
   duplicateJobOperation,
