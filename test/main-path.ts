@@ -114,7 +114,7 @@ export const describeMainPath = (apiUrl: () => string): void => {
     it("see the same lists and numbers after the index was rebuilt", async () => {
       const before = await allJobs(api);
       const stats = (await api.get("/dashboard/stats")).body;
-      expect(stats).toEqual(expectedStats(before));
+      expect(stats).toMatchObject(expectedStats(before));
       const rebuilt = await api.post("/dashboard/rebuild-index");
       expect(rebuilt).toMatchObject({ status: 200, body: { jobs_indexed: before.length, skipped: 0 } });
       expect(await allJobs(api)).toEqual(before);

@@ -37,17 +37,27 @@ const cache = new Map<string, Cached>();
  * owner's snapshot, or all rows when there is none; later ones only what has changed since: one strongly consistent query.
  */
 export const readReplica = async (owner: string): Promise<{ replica: Replica; head: Head }> => {
-  const cached = cache.get(owner);
-  if (cached) {
-    const head = await catchUp(owner, cached);
-    if (head) return { replica: cached.replica, head };
+  const { cached, head } = await readCached(owner);
+  await askForSnapshot(owner, cached);
+  return { replica: cached.replica, head };
+};
+
+/** As readReplica, for the one who makes the snapshot: asks for none. */
+export const readForSnapshot = async (owner: string): Promise<Replica> =>
+  (await readCached(owner)).cached.replica;
+
+const readCached = async (owner: string): Promise<{ cached: Cached; head: Head }> => {
+  const known = cache.get(owner);
+  if (known) {
+    const head = await catchUp(owner, known);
+    if (head) return { cached: known, head };
     cache.delete(owner);
   }
-  const loaded = await load(owner);
-  const head = await catchUp(owner, loaded);
-  // The counters cannot be others than those of the rows just read.
-  if (!head) return readReplica(owner);
-  return { replica: loaded.replica, head };
+  const cached = await load(owner);
+  const head = await catchUp(owner, cached);
+  // The table was lost while its rows were read.
+  if (!head) return readCached(owner);
+  return { cached, head };
 };
 
 /** Reads what has changed. Null when the replica is of no use any more: too old, or of a table that was lost. */
@@ -55,17 +65,17 @@ const catchUp = async (owner: string, cached: Cached): Promise<Head | null> => {
   const { replica } = cached;
   const watermarkMs = Date.parse(replica.watermark);
   if (Date.now() - watermarkMs > MAX_AGE_MS) return null;
+  const readAt = new Date().toISOString();
   const head = await readHead(owner, new Date(watermarkMs - OVERLAP_MS).toISOString());
   const isSameTable = Object.entries(replica.epochs).every(([shard, epoch]) => head.epochs[shard] === epoch);
   if (!isSameTable) return null;
-  const before = replica.watermark;
+  const before = replica.revision;
   applyChanges(replica, head.changes);
+  // Not the time of the newest change: what was changed just before it would be read again by every call, for ever.
+  if (readAt > replica.watermark) replica.watermark = readAt;
   replica.epochs = head.epochs;
-  if (cached.sinceSnapshot !== null) {
-    cached.sinceSnapshot += head.changes.filter(({ updatedAt }) => updatedAt > before).length;
-  }
+  if (cached.sinceSnapshot !== null) cached.sinceSnapshot += replica.revision - before;
   keep(owner, cached);
-  await askForSnapshot(owner, cached);
   return head;
 };
 
