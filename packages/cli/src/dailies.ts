@@ -19,6 +19,11 @@ const integer = (min: number, max: number) => (text: string) => {
   throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
 };
 
+const ownerName = (text: string): string => {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(text)) return text;
+  throw new InvalidArgumentError("It must be 1 to 64 letters, digits, - or _.");
+};
+
 const apiOption = () =>
   new Option("--api <url>", "an API to use instead of the one on this machine").env("DAILIES_API");
 
@@ -100,6 +105,30 @@ Examples:
 Of a deployed stage: npx sst shell --stage production npx dailies audit`,
     )
     .action((options) => audit(options, signal));
+
+  program
+    .command("import")
+    .description("take over the jobs of the first version; exit code 1 when something is missing or broken")
+    .argument("<folder>", "its output folder, which holds a folder for each job")
+    .addOption(
+      new Option("--owner <name>", "to whom the jobs belong from now on")
+        .default("local")
+        .argParser(ownerName),
+    )
+    .addOption(dataOption())
+    .addHelpText(
+      "after",
+      `
+It can be stopped and run again at any time: jobs that are here already are left as they are.
+Into a deployed stage: npx sst shell --stage production npx dailies import old/outputs
+
+Example:
+  $ dailies import old/outputs`,
+    )
+    // Loaded when asked for: it reads videos, which no other command does.
+    .action(async (folder, options) =>
+      (await import("./commands/import.ts")).importJobs(folder, options, signal),
+    );
 
   program
     .command("demo")

@@ -38,7 +38,8 @@ export const jobError = (
 ): JobError => ({
   code: error.code,
   phase: phase ?? "images",
-  message: error.message.slice(0, MESSAGE_LENGTH),
+  // A letter of two units may have been cut in the middle.
+  message: error.message.slice(0, MESSAGE_LENGTH).toWellFormed(),
   retryable: error.retryable ?? ERROR_CODES[error.code].retryable,
   scene_index: error.scene_index ?? null,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { THUMBNAIL_PATH, VIDEO_PATH } from "./artifact-path.ts";
 import { ASSET_TYPES, attemptResultSchema, timingsSchema } from "./attempt-result.ts";
 import { jobErrorSchema, type ListedJob, type STEPS } from "./job-row.ts";
 import { JOB_STATES } from "./job-state.ts";
@@ -6,9 +7,6 @@ import type { WorkItem } from "./work-item.ts";
 
 /** Where artifacts are served. */
 export const artifactUrl = (jobId: string, path: string) => `/artifacts/${jobId}/${path}`;
-
-const VIDEO_PATH = "final/final.mp4";
-const THUMBNAIL_PATH = "final/thumbnail.jpg";
 
 /** A job as a row of the dashboard's list. */
 export const jobListRowSchema = z

@@ -14,7 +14,7 @@ export const PLAN_LIMITS = {
 
 // Tabs and line breaks are text; every other control character would reach subtitles and file names as garbage.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
+export const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
 
 /** Length in Unicode code points, the unit of JSON Schema's minLength and maxLength. */
 const lengthOf = (text: string): number => [...text].length;
