@@ -12,6 +12,8 @@ export const storageBucket = {
     segments: "segments",
     /** `snapshots/{owner}/...`: what an owner's jobs are searched in. */
     snapshots: "snapshots",
+    /** `tasks/{owner}/{task_id}.txt`: the ids of the jobs that a task in the background is about. */
+    tasks: "tasks",
   },
   /**
    * What S3 removes by itself. The bucket keeps versions: an overwritten or deleted object can be brought back for a
@@ -21,8 +23,8 @@ export const storageBucket = {
     /** Parts of uploads that never ended. */
     incompleteUploadDays: 1,
     /** What can be made again goes this long after it was written. */
-    expiryDays: { segments: 30, snapshots: 90 },
+    expiryDays: { segments: 30, snapshots: 90, tasks: 30 },
     /** Versions that are not the newest: the truth for a month, videos for as long as it takes to notice a mistake. */
-    oldVersionDays: { summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1 },
+    oldVersionDays: { summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1, tasks: 1 },
   },
 } as const;

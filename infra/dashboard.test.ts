@@ -20,6 +20,13 @@ it("fills CloudWatch's grid without a gap or an overlap", () => {
   expect(Math.max(...widgets.map(({ y, height }) => y + height))).toBe(Math.ceil(dashboard.length / 3) * 6);
 });
 
+it("has no more metrics than AWS gives free of charge", () => {
+  const drawn = widgets.flatMap(({ properties }) =>
+    properties.metrics.map((one) => JSON.stringify(one.slice(0, -1))),
+  );
+  expect(new Set(drawn).size).toBeLessThanOrEqual(50);
+});
+
 it("draws metrics by their physical names", () => {
   const [jobs] = widgets;
   expect(jobs?.properties).toMatchObject({ region: "eu-west-1", period: 60, title: "Jobs" });

@@ -45,7 +45,10 @@ const OUTCOMES = [
 ];
 
 const perFunction = (name: "Errors" | "Throttles" | "ConcurrentExecutions", stat: Statistic): Line[] =>
-  functions.map((spec) => line(spec.name, { of: "function", function: spec.name, name }, stat));
+  functions
+    // Of a schedule one runs at a time.
+    .filter(({ trigger }) => name !== "ConcurrentExecutions" || trigger.type !== "schedule")
+    .map((spec) => line(spec.name, { of: "function", function: spec.name, name }, stat));
 
 /** The dashboard, row by row: what an operator looks at first comes first. Three charts stand in a row. */
 export const dashboard: readonly Widget[] = [

@@ -82,6 +82,7 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
     listBucket,
     { actions: ["s3:GetObject"], resources: ["Storage/snapshots/*"] },
+    { actions: ["s3:PutObject"], resources: ["Storage/tasks/*"] },
     { actions: ["sqs:SendMessage"], resources: ["RenderQueue", "TaskQueue"] },
   ],
   // Its readiness check writes, reads and removes under an owner of its own; no job is within its reach.
@@ -101,13 +102,17 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     { actions: ["sqs:ChangeMessageVisibility"], resources: ["RenderQueue"] },
   ],
   tasks: [
-    { actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources: ["JobTable"] },
+    changeJobs,
+    { actions: ["dynamodb:Query", "dynamodb:ConditionCheckItem"], resources: ["JobTable"] },
     { actions: ["dynamodb:Query"], resources: ["JobTable/index/byCreated", "JobTable/index/byState"] },
+    writeSummaries,
     {
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: ["Storage/snapshots/*"],
     },
+    { actions: ["s3:GetObject"], resources: ["Storage/tasks/*", "Storage/jobs/*/result.json"] },
     listBucket,
+    { actions: ["sqs:SendMessage"], resources: ["RenderQueue", "TaskQueue"] },
   ],
   deadLetter: [changeJobs, writeSummaries],
   sweeper: [
@@ -118,7 +123,7 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     { actions: ["s3:GetObject"], resources: ["Storage/jobs/*/result.json"] },
     { actions: ["s3:DeleteObject"], resources: ["Storage/jobs/*"] },
     listBucket,
-    { actions: ["sqs:SendMessage"], resources: ["RenderQueue"] },
+    { actions: ["sqs:SendMessage"], resources: ["RenderQueue", "TaskQueue"] },
   ],
   audit: [
     { actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"], resources: ["JobTable"] },

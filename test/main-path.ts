@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Api, allJobs, createApi, expectedStats, waitForEnd } from "./support/api.ts";
+import { type Api, allJobs, createApi, expectedStats, until, waitForEnd } from "./support/api.ts";
 import { describeFirstVersionClient } from "./support/first-version-client.ts";
 
 const plan = (change: object = {}) => ({
@@ -109,6 +109,36 @@ export const describeMainPath = (apiUrl: () => string): void => {
       expect((await api.get(`/dashboard/jobs/${jobId}`)).status).toBe(404);
       expect((await api.get(`/render/${jobId}/activity`)).status).toBe(404);
       expect((await api.get(`/artifacts/${jobId}/final/final.mp4`)).status).toBe(404);
+    });
+
+    it("tag, archive and restore many jobs at once", async () => {
+      const act = async (action: string, rest: object) => {
+        const { status, body } = await api.post("/dashboard/jobs/bulk", { action, ...rest });
+        expect(status).toBe(200);
+        return body;
+      };
+      const all = (await topics("page_size=100")).length;
+      const failed = { filter: { state: "error" } };
+      expect((await act("archive", { ...failed, dry_run: true })).counts.total).toBe(2);
+      await act("tag", { ...failed, tags: { add: ["failed"], remove: ["lake"] } });
+      expect(await topics("tags=failed")).toEqual(["No picture", "No picture"]);
+      expect(await act("archive", failed)).toMatchObject({ counts: { total: 2, success: 2, failure: 0 } });
+      expect(await topics("page_size=100")).toHaveLength(all - 2);
+      const ids = (await api.get("/dashboard/jobs?state=archived&tags=failed")).body.jobs.map(
+        (job: { job_id: string }) => job.job_id,
+      );
+      // Too many to be done at once; most of them are nobody's.
+      const many = Array.from({ length: 60 }, (_, i) => `nobody-${i}`);
+      const begun = await act("restore", { ids: [...ids, ...many] });
+      expect(begun).toMatchObject({ state: "running", counts: { total: 62 } });
+      const ended = await until(
+        async () => (await api.get(`/dashboard/jobs/bulk/${begun.id}`)).body,
+        ({ state }) => state !== "running",
+        WITHIN_MS,
+      );
+      expect(ended).toMatchObject({ state: "completed", counts: { success: 2, failure: 60 } });
+      expect(await topics("page_size=100")).toHaveLength(all);
+      expect((await api.post(`/dashboard/jobs/bulk/${begun.id}/stop`)).body).toEqual(ended);
     });
 
     it("see the same lists and numbers after the index was rebuilt", async () => {

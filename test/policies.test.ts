@@ -80,6 +80,9 @@ const { releaseLease } = await import("@dailies/core/job/work-item");
 const { getJob } = await import("@dailies/core/job/write-job");
 const { sendTaskMessage } = await import("@dailies/core/queue/send-task-message");
 const { resources } = await import("@dailies/core/resources");
+const { runTask } = await import("@dailies/core/task/run-task");
+const { startBulk } = await import("@dailies/core/task/start-bulk");
+const { startRebuild } = await import("@dailies/core/task/start-rebuild");
 const { assetKey, attemptPrefix, jobPrefix, summaryKey } = await import("@dailies/core/storage/object-keys");
 const { deleteKeys, listKeys, objectExists, putFile, putJson } = await import(
   "@dailies/core/storage/objects"
@@ -130,6 +133,22 @@ const leaveUnsent = async (topic: string, seconds: string): Promise<string> => {
   } finally {
     isForgetful = false;
   }
+};
+
+/** A task of which nothing is done yet and whose message the queue has lost; the sweeper sends it in so many seconds. */
+const leaveTask = async (jobIds: string[], seconds: string): Promise<string> => {
+  isForgetful = true;
+  try {
+    const start = () => startBulk(OWNER, { action: "archive" }, jobIds, AbortSignal.abort());
+    return (await dueIn(seconds, start)).task_id;
+  } finally {
+    isForgetful = false;
+  }
+};
+
+const bulkEnd = async (taskId: string) => {
+  const ask = async () => (await api.get(`/dashboard/jobs/bulk/${taskId}`)).body;
+  return until(ask, ({ state }) => state !== "running", WITHIN_MS);
 };
 
 const claim = async (jobId: string, leaseSec: string) => {
@@ -308,6 +327,58 @@ describe("what happens on the way, and what crashes leave undone", () => {
     expect((await api.get(`/dashboard/jobs/${jobId}`)).status).toBe(404);
     expect((await api.post("/dashboard/rebuild-index")).status).toBe(200);
     expect(await statusOf(api, jobId)).toMatchObject({ state: "completed", topic: "Lost and found" });
+  });
+
+  it("what is done to many jobs is done in the background", async () => {
+    const jobId = await leaveUnsent("One of many", IN_AN_HOUR);
+    const ids = [jobId, ...Array.from({ length: 50 }, () => randomUUID())];
+    const act = async (action: string) =>
+      bulkEnd((await api.post("/dashboard/jobs/bulk", { action, ids })).body.id);
+    const ended = { state: "completed", counts: { total: 51, success: 1, failure: 50 } };
+    expect(await act("cancel")).toMatchObject(ended);
+    expect(await act("duplicate")).toMatchObject(ended);
+    const { body } = await api.get("/dashboard/jobs?search=one%20of%20many");
+    const copy = body.jobs.find((job: { job_id: string }) => job.job_id !== jobId);
+    expect(await waitForEnd(api, copy.job_id, WITHIN_MS)).toMatchObject({ state: "completed" });
+  });
+
+  it("a task goes on when its time ran out, and when its message was lost", async () => {
+    for (const seconds of [IN_AN_HOUR, AT_ONCE]) {
+      const taskId = await leaveTask([await leaveUnsent("Archived later", IN_AN_HOUR)], seconds);
+      if (seconds === IN_AN_HOUR) await as("tasks", () => runTask(OWNER, taskId, AbortSignal.abort()));
+      expect(await bulkEnd(taskId)).toMatchObject({ state: "completed", counts: { success: 1 } });
+    }
+  });
+
+  it("a job whose video was just committed is archived in the background, lost, and rebuilt there", async () => {
+    const jobId = await leaveUnsent("Committed and archived", IN_AN_HOUR);
+    const claimed = await claim(jobId, IN_AN_HOUR);
+    await dueIn(IN_AN_HOUR, () =>
+      crashAfterWrite(2, () => completeJob(claimed, { ...RESULT, videoMs: 3000 })),
+    );
+    const taskId = await leaveTask([jobId], IN_AN_HOUR);
+    await as("tasks", () => runTask(OWNER, taskId, new AbortController().signal));
+    expect(await getSummary(OWNER, jobId)).toMatchObject({ result: { frames: RESULT.frames } });
+    await dynamo.send(new DeleteCommand({ TableName: resources.jobTableName, Key: jobKey(OWNER, jobId) }));
+    const { task_id } = await startRebuild(OWNER, AbortSignal.abort());
+    await until(
+      async () => (await api.get(`/dashboard/rebuild-index/${task_id}`)).body,
+      ({ status }) => status === "success",
+      WITHIN_MS,
+    );
+    expect(await getJob(OWNER, jobId)).toMatchObject({ state: "completed", archived: true });
+  });
+
+  it("a task takes back the summary it wrote of a job that was deleted meanwhile", async () => {
+    const jobId = await leaveUnsent("Deleted while it is archived", IN_AN_HOUR);
+    const taskId = await leaveTask([jobId], IN_AN_HOUR);
+    const key = summaryKey(OWNER, jobId);
+    const isSummary: Call = (name, input) =>
+      name === "PutObjectCommand" && "Key" in input && input.Key === key;
+    onceAfter(isSummary, () => api.delete(`/dashboard/jobs/${jobId}?force=true`));
+    await as("tasks", () => runTask(OWNER, taskId, new AbortController().signal));
+    expect(await bulkEnd(taskId)).toMatchObject({ counts: { success: 1 } });
+    expect(await objectExists(key)).toBe(false);
   });
 
   it.each([

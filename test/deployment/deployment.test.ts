@@ -105,7 +105,8 @@ describe("the bucket", () => {
       },
       { id: "expired-segments", ...below("segments"), expiration: { days: 30 } },
       { id: "expired-snapshots", ...below("snapshots"), expiration: { days: 90 } },
-      ...Object.entries({ summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1 }).map(
+      { id: "expired-tasks", ...below("tasks"), expiration: { days: 30 } },
+      ...Object.entries({ summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1, tasks: 1 }).map(
         ([prefix, noncurrentDays]) => ({
           id: `old-versions-of-${prefix}`,
           ...below(prefix),

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
-import { readCounts } from "../../test/read-counts.ts";
 import { stopAfterWrite } from "../../test/stop-after-write.ts";
 import { dynamo } from "../aws/clients.ts";
 import { createJob } from "../job/create-job.ts";
@@ -16,6 +15,7 @@ import { summariesPrefix, summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys, deletePrefix, putJson } from "../storage/objects.ts";
 import { audit, listOwners } from "./audit.ts";
 import { auditOwner } from "./audit-owner.ts";
+import { readCounts } from "./change-log.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
 
 const NEVER = new AbortController().signal;

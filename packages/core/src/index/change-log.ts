@@ -1,6 +1,6 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
-import { type CounterState, toCounterState } from "../job/counters.ts";
+import { type CounterState, type Counts, toCounterState } from "../job/counters.ts";
 import { type JobRow, type ListedJob, listedJobSchema } from "../job/job-row.ts";
 import { changeKey, ownerPk } from "../job/keys.ts";
 import { resources } from "../resources.ts";
@@ -23,6 +23,7 @@ export const OVERLAP_MS = 40_000;
 export interface Change {
   jobId: string;
   ver: number;
+  /** When it was logged. */
   updatedAt: string;
   job: ListedJob | null;
 }
@@ -30,6 +31,9 @@ export interface Change {
 /** The transaction's item that logs a change. `after` is null for a deletion, which counts as the next version. */
 export const changePut = (owner: string, jobId: string, before: JobRow | null, after: JobRow | null) => {
   const updatedAt = after?.updated_at ?? laterThan(before?.updated_at);
+  // A row that a rebuild brings back was changed long ago, but those who tail the log must learn of it.
+  const now = new Date().toISOString();
+  const loggedAt = updatedAt > now ? updatedAt : now;
   const entry = after
     ? listedJobSchema.parse(after)
     : { job_id: jobId, ver: (before?.ver ?? 0) + 1, updated_at: updatedAt, deleted: true };
@@ -37,7 +41,7 @@ export const changePut = (owner: string, jobId: string, before: JobRow | null, a
     Put: {
       TableName: resources.jobTableName,
       Item: {
-        ...changeKey(owner, updatedAt, jobId),
+        ...changeKey(owner, loggedAt, jobId),
         ...entry,
         expires_at: Math.floor(Date.now() / 1000) + LOG_DAYS * 24 * 60 * 60,
       },
@@ -85,12 +89,18 @@ export const readHead = async (owner: string, since: string): Promise<Head> => {
 export const readRecentHead = (owner: string): Promise<Head> =>
   readHead(owner, new Date(Date.now() - OVERLAP_MS).toISOString());
 
+/** An owner's exact counts. */
+export const readCounts = async (owner: string): Promise<Counts> => (await readRecentHead(owner)).counts;
+
 const toChange = (item: Record<string, unknown>): Change => ({
   jobId: String(item.job_id),
   ver: Number(item.ver),
-  updatedAt: String(item.updated_at),
+  updatedAt: loggedTime(String(item.sk)),
   job: item.deleted ? null : listedJobSchema.parse(item),
 });
+
+/** Of `C!{time}#{job_id}`. */
+const loggedTime = (sk: string): string => sk.slice(2, sk.indexOf("#"));
 
 /** By job its newest change. */
 export const newestByJob = (changes: readonly Change[]): Map<string, Change> => {

@@ -72,23 +72,41 @@ interface Found {
 /** The first page, or the one after a cursor, without search and tags: the rows of the page alone are read. */
 const readFromIndex = async (request: ListJobs, after: string | undefined): Promise<Found> => {
   const { owner, state, pageSize } = request;
-  const head = await readRecentHead(owner);
-  const recent = newestByJob(head.changes);
-  const wanted = pageSize + 1;
-  // So many of the index's rows may have changed or gone.
-  const listed = await queryIndex(request, after, wanted + recent.size);
-  const unchanged = listed.jobs.filter((job) => !recent.has(job.job_id));
-  const oldest = listed.isAll ? "" : createdSk(listed.jobs.at(-1) ?? { created_at: "", job_id: "" });
+  const rows: ListedJob[] = [];
+  let found: Found = { jobs: [], total: 0, hasMore: false };
+  for await (const { items, isLast } of queryIndex(request, { before: after }, pageSize + 1)) {
+    rows.push(...items);
+    // Not before the rows: of what changed between the two, list and total would be of different moments.
+    const head = await readRecentHead(owner);
+    const jobs = overlay(rows, isLast, newestByJob(head.changes), request, after);
+    found = {
+      jobs: jobs.slice(0, pageSize),
+      total: countOf(head.counts, state),
+      hasMore: jobs.length > pageSize,
+    };
+    // Fewer when many of the index's rows have changed or gone meanwhile.
+    if (found.hasMore) break;
+  }
+  return found;
+};
+
+/** What the index's first rows are by now, newest first, with the changed jobs whose place is among them. */
+const overlay = (
+  rows: ListedJob[],
+  isAll: boolean,
+  recent: Map<string, Change>,
+  { state }: Pick<ListJobs, "state">,
+  after: string | undefined,
+): ListedJob[] => {
+  const last = rows.at(-1);
+  if (!isAll && !last) return [];
+  const oldest = isAll || !last ? "" : createdSk(last);
+  const unchanged = rows.filter((job) => !recent.has(job.job_id));
   const changed = jobsOf(recent).filter((job) => {
     const place = createdSk(job);
-    return isIn(job, state) && place > oldest && (after === undefined || place < after);
+    return isIn(job, state) && place >= oldest && (after === undefined || place < after);
   });
-  const jobs = [...unchanged, ...changed].sort((a, b) => (createdSk(a) < createdSk(b) ? 1 : -1));
-  return {
-    jobs: jobs.slice(0, pageSize),
-    total: countOf(head.counts, state),
-    hasMore: jobs.length > pageSize,
-  };
+  return [...unchanged, ...changed].sort((a, b) => (createdSk(a) < createdSk(b) ? 1 : -1));
 };
 
 const jobsOf = (changes: Map<string, Change>): ListedJob[] =>
@@ -100,6 +118,9 @@ const isIn = (job: ListedJob, state: ListJobs["state"]): boolean =>
 const countOf = (counts: Counts, state: ListJobs["state"]): number =>
   state ? counts[state] : JOB_STATES.reduce((sum, name) => sum + counts[name], 0);
 
+/** Times a page is put together anew because a row on it changed between the log and the row. */
+const REPLICA_TRIES = 4;
+
 /** Any page: the jobs on it are found in memory, and their rows are read. */
 const readFromReplica = async (
   request: ListJobs,
@@ -107,14 +128,19 @@ const readFromReplica = async (
   after: string | undefined,
 ): Promise<Found> => {
   const { owner, page, pageSize } = request;
-  const { replica, head } = await readReplica(owner);
   const skip = after === undefined ? (page - 1) * pageSize : 0;
-  const { ids, total, hasMore } = select(replica, filter, after, skip, pageSize);
-  const recent = newestByJob(head.changes);
-  const missing = ids.filter((id) => !recent.has(id));
-  const read = await readListed(owner, missing);
-  const jobs = ids.flatMap((id) => recent.get(id)?.job ?? read.get(id) ?? []);
-  return { jobs, total, hasMore };
+  for (let attempt = 1; ; attempt++) {
+    const { replica, head } = await readReplica(owner);
+    const { ids, total, hasMore } = select(replica, filter, after, skip, pageSize);
+    const versions = new Map(ids.map((id) => [id, replica.byId.get(id)?.ver]));
+    const recent = newestByJob(head.changes);
+    const missing = ids.filter((id) => !recent.has(id));
+    const read = await (filter.isPlain ? readStretch(request, replica, missing) : readListed(owner, missing));
+    const jobs = ids.flatMap((id) => recent.get(id)?.job ?? read.get(id) ?? []);
+    const isOfOneMoment =
+      jobs.length === ids.length && jobs.every(({ job_id, ver }) => versions.get(job_id) === ver);
+    if (isOfOneMoment || attempt === REPLICA_TRIES) return { jobs, total, hasMore };
+  }
 };
 
 /** The ids of a page, newest first, and how many match in all. */
@@ -141,6 +167,25 @@ const select = (
   return { ids, total, hasMore: seen > skip + ids.length };
 };
 
+/**
+ * Jobs that follow one another in a list's index, by their ids: one query costs a fifth of reading them one by one. They have not
+ * changed lately: the index knows them.
+ */
+const readStretch = async (
+  { owner, state }: Pick<ListJobs, "owner" | "state">,
+  { byId }: Replica,
+  ids: string[],
+): Promise<Map<string, ListedJob>> => {
+  const places = ids.flatMap((id) => byId.get(id)?.place ?? []);
+  const [newest, oldest] = [places[0], places.at(-1)];
+  const found = new Map<string, ListedJob>();
+  if (newest === undefined || oldest === undefined) return found;
+  for await (const { items } of queryIndex({ owner, state }, { newest, oldest }, ids.length + 1)) {
+    for (const job of items) found.set(job.job_id, job);
+  }
+  return found;
+};
+
 /** BatchGetItem's limit. */
 const BATCH = 100;
 
@@ -164,36 +209,45 @@ const readListed = async (owner: string, ids: string[]): Promise<Map<string, Lis
   return found;
 };
 
-/** Rows of a list from its index, newest first, and whether there are no more. */
-const queryIndex = async (
+/** Which rows of an index: those after a place in the list, or those from one place to another. */
+type Range = { before: string | undefined } | { newest: string; oldest: string };
+
+/** Rows of a list from its index, newest first: `limit` of them, then twice as many, and so on. */
+async function* queryIndex(
   { owner, state }: Pick<ListJobs, "owner" | "state">,
-  after: string | undefined,
+  range: Range,
   limit: number,
-): Promise<{ jobs: ListedJob[]; isAll: boolean }> => {
+): AsyncGenerator<{ items: ListedJob[]; isLast: boolean }> {
   const index = state ? indexes.byState : indexes.byCreated;
   const hash = state ? statePk(owner, state) : ownerPk(owner);
-  const jobs: ListedJob[] = [];
+  const { condition, values } = conditionOf(range);
   let start: Record<string, unknown> | undefined;
-  do {
+  for (let Limit = limit; ; Limit *= 2) {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
       new QueryCommand({
         TableName: resources.jobTableName,
         IndexName: index.name,
-        KeyConditionExpression: after === undefined ? "#hash = :hash" : "#hash = :hash AND #range < :after",
-        ExpressionAttributeNames: {
-          "#hash": index.hash,
-          ...(after !== undefined && { "#range": index.range }),
-        },
-        ExpressionAttributeValues: { ":hash": hash, ...(after !== undefined && { ":after": after }) },
+        KeyConditionExpression: `#hash = :hash${condition}`,
+        ExpressionAttributeNames: { "#hash": index.hash, ...(condition && { "#range": index.range }) },
+        ExpressionAttributeValues: { ":hash": hash, ...values },
         ScanIndexForward: false,
-        Limit: limit - jobs.length,
+        Limit,
         ExclusiveStartKey: start,
       }),
     );
-    jobs.push(...Items.map((item) => listedJobSchema.parse(item)));
     start = LastEvaluatedKey;
-  } while (start && jobs.length < limit);
-  return { jobs, isAll: !start };
+    yield { items: Items.map((item) => listedJobSchema.parse(item)), isLast: !start };
+    if (!start) return;
+  }
+}
+
+const conditionOf = (range: Range): { condition: string; values: Record<string, string> } => {
+  if ("newest" in range) {
+    const values = { ":oldest": range.oldest, ":newest": range.newest };
+    return { condition: " AND #range BETWEEN :oldest AND :newest", values };
+  }
+  if (range.before === undefined) return { condition: "", values: {} };
+  return { condition: " AND #range < :before", values: { ":before": range.before } };
 };
 
 /** The rows as the API shows them, those of running jobs with their progress. */

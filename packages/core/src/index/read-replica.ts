@@ -53,11 +53,16 @@ const readCached = async (owner: string): Promise<{ cached: Cached; head: Head }
     if (head) return { cached: known, head };
     cache.delete(owner);
   }
-  const cached = await load(owner);
+  const loaded = await load(owner);
+  const head = await catchUp(owner, loaded);
+  return head ? { cached: loaded, head } : readAnew(owner);
+};
+
+/** A snapshot with counters that are lost by now is of no use; and the table can be lost while its rows are read. */
+const readAnew = async (owner: string): Promise<{ cached: Cached; head: Head }> => {
+  const cached = await loadRows(owner);
   const head = await catchUp(owner, cached);
-  // The table was lost while its rows were read.
-  if (!head) return readCached(owner);
-  return { cached, head };
+  return head ? { cached, head } : readAnew(owner);
 };
 
 /** Reads what has changed. Null when the replica is of no use any more: too old, or of a table that was lost. */
@@ -83,8 +88,14 @@ const load = async (owner: string): Promise<Cached> => {
   const pointer = await readPointer(owner);
   const replica = pointer && (await fromSnapshot(owner, pointer));
   if (replica) return { replica, sinceSnapshot: 0, askedMs: 0 };
-  return { replica: await fromRows(owner), sinceSnapshot: null, askedMs: 0 };
+  return loadRows(owner);
 };
+
+const loadRows = async (owner: string): Promise<Cached> => ({
+  replica: await fromRows(owner),
+  sinceSnapshot: null,
+  askedMs: 0,
+});
 
 const fromSnapshot = async (owner: string, pointer: SnapshotPointer): Promise<Replica | null> => {
   if (Date.now() - Date.parse(pointer.watermark) > MAX_AGE_MS) return null;

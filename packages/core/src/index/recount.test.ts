@@ -4,7 +4,6 @@ import { BatchWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
-import { readCounts } from "../../test/read-counts.ts";
 import { RESULT } from "../../test/result.ts";
 import { dynamo } from "../aws/clients.ts";
 import { claimJob } from "../job/claim-job.ts";
@@ -17,6 +16,7 @@ import type { JobRow } from "../job/job-row.ts";
 import { counterKey, counterShard, toJobItem } from "../job/keys.ts";
 import { getJob } from "../job/write-job.ts";
 import { resources } from "../resources.ts";
+import { readCounts } from "./change-log.ts";
 import { countStretches } from "./count-stretches.ts";
 import { countRows, recount } from "./recount.ts";
 

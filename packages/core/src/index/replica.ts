@@ -1,7 +1,7 @@
 import type { ListedJob } from "../job/job-row.ts";
 import type { JobState } from "../job/job-state.ts";
 import { createdSk } from "../job/keys.ts";
-import type { Change } from "./change-log.ts";
+import { type Change, newestByJob } from "./change-log.ts";
 import { foldText } from "./fold-text.ts";
 
 /** What is held of a job in memory: what it is found by, and what statistics are made of. */
@@ -26,7 +26,7 @@ export interface Replica {
   /** By place, the oldest first. */
   entries: Entry[];
   byId: Map<string, Entry>;
-  /** Time of the newest change that is in it. */
+  /** Every change of before this time, less the overlap, is in it. */
   watermark: string;
   /** Raised by each change that it did not have yet. */
   revision: number;
@@ -62,12 +62,13 @@ export const toEntry = (job: ListedJob): Entry => ({
     job.state === "completed" ? Date.parse(job.started_at ?? job.created_at) + (job.render_ms ?? 0) : null,
 });
 
-/** Brings a replica up to date. Changes come oldest first, and may have come before. */
+/** Brings a replica up to date. Changes may have come before. */
 export const applyChanges = (replica: Replica, changes: readonly Change[]): void => {
-  for (const { jobId, ver, updatedAt, job } of changes) {
+  for (const { jobId, ver, updatedAt, job } of newestByJob(changes).values()) {
     if (updatedAt > replica.watermark) replica.watermark = updatedAt;
     const known = replica.byId.get(jobId);
-    if (known && known.ver >= ver) continue;
+    // A job that is not known and deleted had been removed before.
+    if (known ? known.ver >= ver : !job) continue;
     replica.revision++;
     if (!job) remove(replica, jobId);
     else if (known) Object.assign(known, toEntry(job));

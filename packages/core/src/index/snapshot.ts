@@ -14,14 +14,22 @@ import { deleteKeys, getBytes, putBytes } from "../storage/objects.ts";
 import { createReplica, type Entry, type Replica } from "./replica.ts";
 
 /**
- * The file of a snapshot: one byte, the version of the format, then gzip of a JSON object of columns. The n-th value of each
- * column belongs to the n-th job, the oldest first. `state` counts in the order of JOB_STATES; `archived` is 0 or 1.
+ * The file of a snapshot: one byte, the version of the format, then blocks. A block is its length in four bytes, big-endian, and so
+ * many bytes of gzip, of JSON. The first block is the header; the others are columns of at most BLOCK_JOBS jobs each, the oldest
+ * first: the n-th value of each column belongs to the n-th job. `state` counts in the order of JOB_STATES; `archived` is 0 or 1.
  */
 const FORMAT = 1;
 
-interface Columns {
+/** Only one block at a time is in memory as text: a million jobs fit where their replica does. */
+const BLOCK_JOBS = 5_000;
+const LENGTH_BYTES = 4;
+
+interface Header {
   watermark: string;
   epochs: Record<string, string>;
+}
+
+interface Columns {
   job_id: string[];
   ver: number[];
   created_at: string[];
@@ -36,32 +44,56 @@ interface Columns {
 
 const CREATED_AT_LENGTH = new Date(0).toISOString().length;
 
-/** Writes a replica as a snapshot file. */
+/** Writes a replica as a snapshot file. What changes meanwhile comes after its watermark, and may be in it or not. */
 export const encodeSnapshot = async ({ entries, watermark, epochs }: Replica): Promise<Buffer> => {
-  const columns: Columns = {
-    watermark,
-    epochs,
-    job_id: entries.map(({ jobId }) => jobId),
-    ver: entries.map(({ ver }) => ver),
-    created_at: entries.map(({ place }) => place.slice(0, CREATED_AT_LENGTH)),
-    state: entries.map(({ state }) => JOB_STATES.indexOf(state)),
-    archived: entries.map(({ archived }) => Number(archived)),
-    topic: entries.map(({ topic }) => topic),
-    tags: entries.map(({ tags }) => tags),
-    render_ms: entries.map(({ renderMs }) => renderMs),
-    video_ms: entries.map(({ videoMs }) => videoMs),
-    ended_ms: entries.map(({ endedMs }) => endedMs),
-  };
-  const packed = await promisify(gzip)(JSON.stringify(columns), { level: 1 });
-  return Buffer.concat([Buffer.of(FORMAT), packed]);
+  const header: Header = { watermark, epochs };
+  const parts = [Buffer.of(FORMAT), ...(await encodeBlock(header))];
+  const jobs = [...entries];
+  for (let at = 0; at < jobs.length; at += BLOCK_JOBS) {
+    parts.push(...(await encodeBlock(toColumns(jobs.slice(at, at + BLOCK_JOBS)))));
+  }
+  return Buffer.concat(parts);
 };
+
+const encodeBlock = async (value: Header | Columns): Promise<[Buffer, Buffer]> => {
+  const packed = await promisify(gzip)(JSON.stringify(value), { level: 1 });
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32BE(packed.length);
+  return [length, packed];
+};
+
+const toColumns = (entries: Entry[]): Columns => ({
+  job_id: entries.map(({ jobId }) => jobId),
+  ver: entries.map(({ ver }) => ver),
+  created_at: entries.map(({ place }) => place.slice(0, CREATED_AT_LENGTH)),
+  state: entries.map(({ state }) => JOB_STATES.indexOf(state)),
+  archived: entries.map(({ archived }) => Number(archived)),
+  topic: entries.map(({ topic }) => topic),
+  tags: entries.map(({ tags }) => tags),
+  render_ms: entries.map(({ renderMs }) => renderMs),
+  video_ms: entries.map(({ videoMs }) => videoMs),
+  ended_ms: entries.map(({ endedMs }) => endedMs),
+});
 
 /** Reads a snapshot file. Throws when it is of another format or damaged. */
 export const decodeSnapshot = async (bytes: Buffer): Promise<Replica> => {
   if (bytes[0] !== FORMAT) throw new Error(`A snapshot of format ${bytes[0]}, not ${FORMAT}`);
-  // Its checksum was compared: what we wrote ourselves is not checked value by value.
-  const columns = JSON.parse((await promisify(gunzip)(bytes.subarray(1))).toString("utf8")) as Columns;
-  const entries = columns.job_id.map((jobId, at): Entry => {
+  let header: Header | undefined;
+  const entries: Entry[] = [];
+  for (let at = 1; at < bytes.length; ) {
+    const start = at + LENGTH_BYTES;
+    at = start + bytes.readUInt32BE(at);
+    // Its checksum was compared: what we wrote ourselves is not checked value by value.
+    const block = JSON.parse((await promisify(gunzip)(bytes.subarray(start, at))).toString("utf8"));
+    if (header) entries.push(...toEntries(block as Columns));
+    else header = block as Header;
+  }
+  if (!header) throw new Error("A snapshot without a header");
+  return createReplica(entries, header.watermark, header.epochs);
+};
+
+const toEntries = (columns: Columns): Entry[] =>
+  columns.job_id.map((jobId, at) => {
     const state = JOB_STATES[columns.state[at] ?? -1];
     if (!state) throw new Error("A snapshot with a state that does not exist");
     return {
@@ -77,8 +109,6 @@ export const decodeSnapshot = async (bytes: Buffer): Promise<Replica> => {
       endedMs: columns.ended_ms[at] ?? null,
     };
   });
-  return createReplica(entries, columns.watermark, columns.epochs);
-};
 
 const pointerSchema = z.object({
   /** Raised by each snapshot; the next is written on condition of it. */
@@ -137,8 +167,11 @@ export const writeSnapshot = async (
     );
   } catch (thrown) {
     if (!isConditionFailure(thrown)) throw thrown;
-    await deleteKeys([key]);
-    return false;
+    // The SDK repeats a write whose answer was lost: it may be ours that is there.
+    if ((await readPointer(owner))?.key !== key) {
+      await deleteKeys([key]);
+      return false;
+    }
   }
   // Who has read the old pointer and not yet its object finds it lost, and reads all rows instead.
   if (before) await deleteKeys([before.key]);

@@ -16,24 +16,25 @@ import { recordMetric } from "../metrics.ts";
 import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
 import { readSettings } from "../settings.ts";
+import { resendTask } from "../task/resend-task.ts";
 
 /** Items looked at in one sweep of one shard; the rest waits for the next. */
 const SHARD_LIMIT = 500;
 
 /**
  * Does what crashes left undone: sends what was never sent, writes summaries, removes deleted jobs' objects,
- * sends running jobs again whose lease ran out, and ends those that died on every attempt. Returns how many
- * items it looked at. Any number may run at once.
+ * sends running jobs again whose lease ran out, and ends those that died on every attempt, and sends tasks again on
+ * which nobody works. Returns how many items it looked at. Any number may run at once.
  */
 export const sweep = async (): Promise<number> => {
   const shards = await Promise.all(Array.from({ length: WATCH_SHARDS }, (_, shard) => dueItems(shard)));
   const due = shards.flat();
-  for (const { owner, jobId, purge } of due) {
+  for (const { owner, kind, id } of due) {
     try {
-      await (purge ? purgeJob(owner, jobId) : settle(owner, jobId));
+      await look[kind](owner, id);
     } catch (error) {
-      // One job's trouble must not keep the others waiting; it stays due.
-      logger.error("Sweep of a job failed", { owner, job_id: jobId, error: error as Error });
+      // One item's trouble must not keep the others waiting; it stays due.
+      logger.error("Sweep of an item failed", { owner, kind, id, error: error as Error });
     }
   }
   return due.length;
@@ -52,9 +53,15 @@ const dueItems = async (shard: number) => {
   );
   return Items.map(({ pk, sk }) => ({
     owner: String(pk).slice(2),
-    jobId: String(sk).slice(2),
-    purge: String(sk).startsWith("P#"),
+    kind: kindOf(String(sk)),
+    id: String(sk).slice(2),
   }));
+};
+
+/** Whose items the sweeper looks at, by how their sort keys begin. */
+const kindOf = (sk: string): keyof typeof look => {
+  if (sk.startsWith("P#")) return "purge";
+  return sk.startsWith("T#") ? "task" : "job";
 };
 
 const settle = async (owner: string, jobId: string): Promise<void> => {
@@ -68,6 +75,9 @@ const settle = async (owner: string, jobId: string): Promise<void> => {
   if (row.state === "queued") return requeue(row, "No worker took the job; sent again");
   if (row.state === "running") return recover(row);
 };
+
+/** What the sweeper does with an item that is due. */
+const look = { job: settle, purge: purgeJob, task: resendTask };
 
 /** A running job: leaves it alone while its lease lives, else sends it again or, after the last attempt, ends it. */
 const recover = async (row: JobRow): Promise<void> => {

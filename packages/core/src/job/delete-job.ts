@@ -13,7 +13,7 @@ import { getJob, writeJob } from "./write-job.ts";
 const RACE_TRIES = 20;
 
 /** How long a deleted job is remembered, so that no rebuild revives it from a summary read before. */
-export const TOMBSTONE_SEC = 24 * 60 * 60;
+const TOMBSTONE_SEC = 24 * 60 * 60;
 
 /**
  * Deletes a job for good: its row at once, then its objects and activity. The sweeper does what of that is left

@@ -25,6 +25,9 @@ export const idempotencyKey = (owner: string, key: string) => ({
   sk: `K#${sha256(key)}`,
 });
 export const snapshotKey = (owner: string) => ({ pk: ownerPk(owner), sk: "X" });
+export const taskKey = (owner: string, taskId: string) => ({ pk: ownerPk(owner), sk: `T#${taskId}` });
+/** Names the owner's newest rebuild. */
+export const newestRebuildKey = (owner: string) => ({ pk: ownerPk(owner), sk: "R" });
 export const bookmarkKey = (walk: string) => ({ pk: "bookmarks", sk: walk });
 export const activityPk = (owner: string, jobId: string) => `A#${owner}#${jobId}`;
 

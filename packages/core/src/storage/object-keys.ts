@@ -17,3 +17,6 @@ export const assetKey = (owner: string, assetId: string) => `${prefixes.assets}/
 /** A snapshot of an owner's jobs. */
 export const snapshotObjectKey = (owner: string, name: string) =>
   `${prefixes.snapshots}/${owner}/${name}.bin`;
+
+/** The ids of the jobs that a task is about. */
+export const taskJobsKey = (owner: string, taskId: string) => `${prefixes.tasks}/${owner}/${taskId}.txt`;

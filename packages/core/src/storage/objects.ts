@@ -148,9 +148,9 @@ export async function* listObjects(prefix: string, afterKey?: string): AsyncGene
   }
 }
 
-/** Every key below a prefix, as listObjects. */
-export async function* listKeys(prefix: string): AsyncGenerator<string> {
-  for await (const { key } of listObjects(prefix)) yield key;
+/** Every key below a prefix, or those after a key, as listObjects. */
+export async function* listKeys(prefix: string, afterKey?: string): AsyncGenerator<string> {
+  for await (const { key } of listObjects(prefix, afterKey)) yield key;
 }
 
 /** The names directly below a folder that are folders themselves, or those after a name, in key order. */

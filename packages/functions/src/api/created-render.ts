@@ -1,4 +1,4 @@
-import { readStats } from "@dailies/core/index/read-stats";
+import { readCounts } from "@dailies/core/index/change-log";
 import type { JobRow } from "@dailies/core/job/job-row";
 import type { Plan } from "@dailies/core/plan/plan";
 import { z } from "zod";
@@ -34,4 +34,4 @@ export const toCreatedRender = async (
 
 /** The job is made by now: an estimate that cannot be had must not turn the answer into a failure. */
 const waitSec = async (row: JobRow): Promise<number> =>
-  estimateWaitSec(await readStats(row.owner).catch(() => null));
+  estimateWaitSec(await readCounts(row.owner).catch(() => null));

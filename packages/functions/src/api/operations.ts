@@ -1,4 +1,5 @@
 import type { Operation } from "./operation.ts";
+import { bulkJobsOperation } from "./operations/bulk-jobs.ts";
 import { cancelRenderOperation } from "./operations/cancel-render.ts";
 import { createRenderOperation } from "./operations/create-render.ts";
 import { createSimpleRenderOperation } from "./operations/create-simple-render.ts";
@@ -6,12 +7,14 @@ import { deleteJobOperation } from "./operations/delete-job.ts";
 import { duplicateJobOperation } from "./operations/duplicate-job.ts";
 import { duplicateRenderOperation } from "./operations/duplicate-render.ts";
 import { getArtifactOperation } from "./operations/get-artifact.ts";
+import { getBulkOperation } from "./operations/get-bulk.ts";
 import { getDocsOperation } from "./operations/get-docs.ts";
 import { getDocsAssetOperation } from "./operations/get-docs-asset.ts";
 import { getHealthOperation } from "./operations/get-health.ts";
 import { getHomeOperation } from "./operations/get-home.ts";
 import { getJobOperation } from "./operations/get-job.ts";
 import { getOpenapiOperation } from "./operations/get-openapi.ts";
+import { getRebuildOperation } from "./operations/get-rebuild.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
 import { getStatsOperation } from "./operations/get-stats.ts";
 import { listChangesOperation } from "./operations/list-changes.ts";
@@ -20,6 +23,7 @@ import { listRenderActivityOperation } from "./operations/list-render-activity.t
 import { rebuildIndexOperation } from "./operations/rebuild-index.ts";
 import { restoreJobOperation } from "./operations/restore-job.ts";
 import { retryJobOperation } from "./operations/retry-job.ts";
+import { stopBulkOperation } from "./operations/stop-bulk.ts";
 import { updateJobOperation } from "./operations/update-job.ts";
 
 /** Every operation of the api function, in the order of the reference. */
@@ -39,8 +43,12 @@ export const operations: readonly Operation[] = [
   retryJobOperation,
   deleteJobOperation,
   restoreJobOperation,
+  bulkJobsOperation,
+  getBulkOperation,
+  stopBulkOperation,
   getStatsOperation,
   rebuildIndexOperation,
+  getRebuildOperation,
   getHealthOperation,
   getOpenapiOperation,
   getHomeOperation,

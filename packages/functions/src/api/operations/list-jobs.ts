@@ -4,12 +4,11 @@ import { jobListRowSchema } from "@dailies/core/job/job-views";
 import { PLAN_LIMITS } from "@dailies/core/plan/plan";
 import { z } from "zod";
 import { jsonResponse } from "../json-response.ts";
+import { MAX_SEARCH_LENGTH, MAX_TAG_LENGTH } from "../list-bounds.ts";
 import { defineOperation } from "../operation.ts";
 import { queryFlag, queryInteger, queryList, queryValue } from "../query.ts";
 
 const MAX_PAGE = 1_000_000_000;
-const MAX_SEARCH_LENGTH = 200;
-const MAX_TAG_LENGTH = 50;
 
 const listJobsQuery = z.object({
   page: queryInteger(1, MAX_PAGE, 1).describe("Counted from 1; a cursor takes its place"),
@@ -21,7 +20,7 @@ const listJobsQuery = z.object({
     z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
   ).describe("Part of the topic in any case, or a job's id or its first 8 characters and more"),
   tags: queryList(PLAN_LIMITS.tags, MAX_TAG_LENGTH).describe("Comma-separated; jobs that have any of them"),
-  refresh: queryFlag().describe("For older clients; the list is always as new as can be"),
+  refresh: queryFlag().describe("For older clients; has no effect, as the list is always as new as can be"),
   cursor: queryValue(z.string().max(1000).optional()).describe(
     "`next_cursor` of the page before, with the same state, search and tags",
   ),

@@ -1,17 +1,11 @@
-import { rebuildIndex } from "@dailies/core/index/rebuild-index";
-import { z } from "zod";
+import { AppError } from "@dailies/core/app-error";
+import { startRebuild } from "@dailies/core/task/start-rebuild";
 import { jsonResponse } from "../json-response.ts";
 import { defineOperation } from "../operation.ts";
+import { rebuildingSchema, rebuiltSchema, toRebuild } from "../rebuild-view.ts";
 
-const rebuildSchema = z
-  .object({
-    status: z.literal("success"),
-    jobs_indexed: z.number().int(),
-    message: z.string(),
-    skipped: z.number().int().describe("Objects among the summaries that are none"),
-    skipped_keys: z.array(z.string()).describe("The first of them"),
-  })
-  .meta({ id: "RebuiltIndex" });
+/** The gateway waits for 30 s; what is under way then ends before. */
+const AT_ONCE_MS = 15_000;
 
 export const rebuildIndexOperation = defineOperation(
   {
@@ -20,11 +14,19 @@ export const rebuildIndexOperation = defineOperation(
     path: "/dashboard/rebuild-index",
     tags: ["Dashboard"],
     summary: "Rebuild the index from the jobs' summaries",
-    description: "Restores every list and number from what is stored for each job. Other requests may go on.",
-    responses: { 200: jsonResponse("Rebuilt", rebuildSchema) },
+    description:
+      "Restores every list and number from what is stored for each job. Other requests may go on. What takes too long goes " +
+      "on in the background; while a rebuild runs, no other begins: the answer is then that one's.",
+    responses: {
+      200: jsonResponse("Rebuilt", rebuiltSchema),
+      202: jsonResponse("Goes on in the background", rebuildingSchema),
+    },
   },
   async (c) => {
-    const result = await rebuildIndex(c.get("principal").owner);
-    return c.json({ status: "success" as const, ...result, message: "Index rebuilt successfully" }, 200);
+    const task = await startRebuild(c.get("principal").owner, AbortSignal.timeout(AT_ONCE_MS));
+    const rebuild = toRebuild(task);
+    if (rebuild.status === "success") return c.json(rebuild, 200);
+    if (rebuild.status === "running") return c.json(rebuild, 202);
+    throw new AppError("SERVICE_UNAVAILABLE", rebuild.message);
   },
 );
