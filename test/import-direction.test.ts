@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "packages/local": /^(packages\/(local|functions|core)|infra)\//,
   "packages/cli": /^(packages\/(cli|local|core)|infra)\//,
   "packages/synth": /^(packages\/(synth|local)|infra)\//,
+  bench: /^(bench|packages\/(core|functions|local)|infra)\//,
   stacks: /^(stacks\/|infra\/|packages\/core\/src\/settings$|packages\/functions\/src\/api\/gateway-routes$)/,
 };
 
@@ -27,9 +28,12 @@ const resolveImport = (file: string, specifier: string): string | null => {
   return relative(ROOT, join(ROOT, dirname(file), specifier)).replace(/\.(ts|tsx|js)$/, "");
 };
 
-const sources = globSync(["infra/**/*.ts", "stacks/**/*.ts", "packages/*/{src,bin}/**/*.{ts,tsx,js}"], {
-  cwd: ROOT,
-}).filter((file) => !file.endsWith(".test.ts"));
+const sources = globSync(
+  ["infra/**/*.ts", "stacks/**/*.ts", "bench/**/*.ts", "packages/*/{src,bin}/**/*.{ts,tsx,js}"],
+  {
+    cwd: ROOT,
+  },
+).filter((file) => !file.endsWith(".test.ts"));
 
 const imports = sources.flatMap((file) =>
   [...readFileSync(join(ROOT, file), "utf8").matchAll(IMPORT)].flatMap(([, specifier = ""]) => {

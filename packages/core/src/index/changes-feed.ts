@@ -108,8 +108,9 @@ const readAllWork = async (owner: string): Promise<Map<string, WorkItem>> => {
   const { Items = [] } = await dynamo.send(
     new QueryCommand({
       TableName: resources.jobTableName,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": ownerPk(owner), ":prefix": "W#" },
+      // No job id is greater than `~`.
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :first AND :last",
+      ExpressionAttributeValues: { ":pk": ownerPk(owner), ":first": "W#", ":last": "W#~" },
       Limit: MAX_RUNNING,
     }),
   );
