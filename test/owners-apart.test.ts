@@ -1,0 +1,320 @@
+import "../packages/core/test/cloud.ts";
+import { randomUUID } from "node:crypto";
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { recordActivity } from "@dailies/core/activity/activity";
+import { dynamo, s3 } from "@dailies/core/aws/clients";
+import { auditOwner } from "@dailies/core/index/audit-owner";
+import { readChanges } from "@dailies/core/index/changes-feed";
+import { listJobs } from "@dailies/core/index/list-jobs";
+import { makeSnapshot } from "@dailies/core/index/make-snapshot";
+import { readStats } from "@dailies/core/index/read-stats";
+import { rebuildIndex } from "@dailies/core/index/rebuild-index";
+import { EMPTY_RESULT } from "@dailies/core/job/attempt-result";
+import { claimJob } from "@dailies/core/job/claim-job";
+import { createJob } from "@dailies/core/job/create-job";
+import { deleteJob } from "@dailies/core/job/delete-job";
+import { archiveJob, restoreJob, updateJob } from "@dailies/core/job/edit-job";
+import { cancelJob, completeJob } from "@dailies/core/job/end-job";
+import { findArtifact } from "@dailies/core/job/find-artifact";
+import { activityPk, ownerPk } from "@dailies/core/job/keys";
+import { readJobRecord } from "@dailies/core/job/read-job-record";
+import { duplicateJob, retryJob } from "@dailies/core/job/repeat-job";
+import { putSummary } from "@dailies/core/job/summary";
+import { getJob, writeJob } from "@dailies/core/job/write-job";
+import { resources } from "@dailies/core/resources";
+import { artifactKey } from "@dailies/core/storage/object-keys";
+import { putJson } from "@dailies/core/storage/objects";
+import { startBulk } from "@dailies/core/task/start-bulk";
+import { startRebuild } from "@dailies/core/task/start-rebuild";
+import { routes } from "@dailies/functions/api/routes";
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { storageBucket } from "../infra/buckets.ts";
+import { makePlan } from "../packages/core/test/make-plan.ts";
+import { httpEvent } from "../packages/functions/test/http-event.ts";
+
+process.env.POWERTOOLS_LOG_LEVEL = "SILENT";
+process.env.POWERTOOLS_METRICS_DISABLED = "true";
+
+/** Whom the API knows, and one whom it does not. */
+const OWNER = "local";
+const OTHER = "other";
+/** Stands in everything that the other owner has, and in nothing of ours. */
+const MARK = "only-of-the-other";
+const TOPIC = "A river";
+const TAGS = ["shared"];
+const NEVER = new AbortController().signal;
+
+/** Makes a job that is done, under an id that may be another owner's too. */
+const makeDone = async (owner: string, jobId: string, mark: string): Promise<void> => {
+  const plan = makePlan({
+    topic: TOPIC,
+    tags: TAGS,
+    scenes: [{ image_prompt: `a river ${mark}`, narration: `A river. ${mark}`, duration_sec: 3 }],
+  });
+  const row = await createJob({ owner, plan, warnings: [mark] });
+  const named = { ...row, job_id: jobId, root_job_id: jobId, ver: 1 };
+  await putSummary(named, plan, [mark], null);
+  await writeJob(owner, jobId, null, named);
+  const claim = await claimJob(owner, jobId);
+  if (!claim) throw new Error("It cannot be claimed");
+  await putJson(artifactKey(owner, jobId, claim.row.fence, `final/${mark}.mp4`), mark);
+  await completeJob(claim, { ...EMPTY_RESULT, encoder: mark, resolution: mark, videoMs: 3000 });
+  await recordActivity({ owner, jobId, eventType: "step", message: mark });
+};
+
+/** Everything stored of an owner, but the activity of other jobs than these: items, and objects by key and content. */
+const storedOf = async (owner: string, jobIds: string[]): Promise<unknown> => {
+  const objects: unknown[] = [];
+  for (const prefix of Object.values(storageBucket.prefixes)) {
+    const { Contents = [] } = await s3.send(
+      new ListObjectsV2Command({ Bucket: resources.bucketName, Prefix: `${prefix}/${owner}/` }),
+    );
+    objects.push(...Contents.map(({ Key, ETag }) => [Key, ETag]));
+  }
+  const partitions = [ownerPk(owner), ...jobIds.map((jobId) => activityPk(owner, jobId))];
+  return { items: await Promise.all(partitions.map(itemsOf)), objects };
+};
+
+const itemsOf = async (pk: string): Promise<unknown[]> => {
+  const items: unknown[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(
+      new QueryCommand({
+        TableName: resources.jobTableName,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": pk },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start);
+  return items;
+};
+
+interface Answer {
+  status: number;
+  text: string;
+}
+
+let handler: (
+  event: ReturnType<typeof httpEvent>,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+const call = async (
+  method: string,
+  target: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> => {
+  const event = httpEvent({
+    method,
+    target,
+    headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const result = await handler(event, {} as Context);
+  return { status: result.statusCode ?? 0, text: `${result.body} ${JSON.stringify(result.headers)}` };
+};
+
+/** A job that both have, and one that the other has alone; with what else names things of the other. */
+const names = {
+  both: "",
+  theirs: "",
+  theirCursor: "",
+  theirChanges: "",
+  theirBulk: "",
+  theirRebuild: "",
+  key: "",
+};
+
+beforeAll(async () => {
+  ({ handler } = await import("@dailies/functions/api/handler"));
+  const [theirs, key] = [randomUUID(), randomUUID()];
+  await makeDone(OTHER, randomUUID(), MARK);
+  await makeDone(OTHER, theirs, MARK);
+  const plan = makePlan({ topic: TOPIC, tags: TAGS });
+  await createJob({
+    owner: OTHER,
+    plan,
+    warnings: [],
+    idempotency: { key, request: ["createRender", plan] },
+  });
+  await makeSnapshot(OTHER);
+  const page = await listJobs({ owner: OTHER, page: 1, pageSize: 1, tags: [] });
+  const tag = { action: "tag" as const, tags: { add: ["bulk"], remove: [] } };
+  Object.assign(names, {
+    ...{ theirs, key },
+    theirCursor: page.next_cursor,
+    theirChanges: (await readChanges({ owner: OTHER, limit: 1 })).next_cursor,
+    theirBulk: (await startBulk(OTHER, tag, [theirs], NEVER)).task_id,
+    theirRebuild: (await startRebuild(OTHER, NEVER)).task_id,
+  });
+});
+
+beforeEach(async () => {
+  names.both = randomUUID();
+  await makeDone(OWNER, names.both, "ours");
+  await makeDone(OTHER, names.both, MARK);
+});
+
+const stored = (owner: string) => storedOf(owner, [names.both, names.theirs]);
+
+/** A request and the status that it must get. */
+type Request = [
+  status: number,
+  method: string,
+  target: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+];
+
+const PLAN = {
+  topic: TOPIC,
+  tags: TAGS,
+  scenes: [{ image_prompt: "a river at dawn", narration: "This is a river.", duration_sec: 3 }],
+  encoder: "simulator",
+};
+
+/** A request for a job of both, which means ours, and the same for one that is not ours. */
+const ofJob = (status: number, method: string, path: (id: string) => string, body?: unknown): Request[] => [
+  [404, method, path(names.theirs), body],
+  [status, method, path(names.both), body],
+];
+const job = (rest: string) => (id: string) => `/dashboard/jobs/${id}${rest}`;
+
+/** By operation, what we ask. */
+const REQUESTS: Record<string, () => Request[]> = {
+  createRender: () => [
+    [200, "POST", "/render", PLAN],
+    [200, "POST", "/render", PLAN, { "idempotency-key": names.key }],
+    [200, "POST", "/render", { ...PLAN, is_draft: true }, { "idempotency-key": `${names.key}-2` }],
+  ],
+  createSimpleRender: () => [
+    [200, "POST", "/render/simple", { topic: TOPIC }, { "idempotency-key": `${names.key}-simple` }],
+  ],
+  getRenderStatus: () => ofJob(200, "GET", (id) => `/render/${id}/status`),
+  listRenderActivity: () => ofJob(200, "GET", (id) => `/render/${id}/activity`),
+  cancelRender: () => ofJob(409, "POST", (id) => `/render/${id}/cancel`),
+  duplicateRender: () => ofJob(200, "POST", (id) => `/render/${id}/duplicate`, { topic: "Again" }),
+  getArtifact: () => [
+    [404, "GET", `/artifacts/${names.theirs}/final/${MARK}.mp4`],
+    [404, "GET", `/artifacts/${names.both}/final/${MARK}.mp4`],
+    [302, "GET", `/artifacts/${names.both}/final/ours.mp4`],
+  ],
+  listJobs: () => [
+    [422, "GET", `/dashboard/jobs?cursor=${names.theirCursor}`],
+    [200, "GET", "/dashboard/jobs?page_size=100"],
+    [200, "GET", "/dashboard/jobs?page_size=1&page=2"],
+    [200, "GET", "/dashboard/jobs?state=completed"],
+    [200, "GET", "/dashboard/jobs?search=river&page_size=100"],
+    [200, "GET", `/dashboard/jobs?search=${names.theirs}`],
+    [200, "GET", "/dashboard/jobs?tags=shared,bulk&page_size=100"],
+  ],
+  listChanges: () => [
+    [422, "GET", `/dashboard/changes?since=${names.theirChanges}`],
+    [200, "GET", "/dashboard/changes"],
+  ],
+  getJob: () => ofJob(200, "GET", job("")),
+  updateJob: () => ofJob(200, "PATCH", job(""), { topic: "Renamed", tags: ["renamed"] }),
+  duplicateJob: () => ofJob(200, "POST", job("/duplicate")),
+  retryJob: () => ofJob(409, "POST", job("/retry")),
+  deleteJob: () => [...ofJob(200, "DELETE", job("")), ...ofJob(200, "DELETE", job("?force=true"))],
+  restoreJob: () => ofJob(200, "POST", job("/restore")),
+  bulkJobs: () => [
+    [200, "POST", "/dashboard/jobs/bulk", { action: "archive", ids: [names.theirs, names.both] }],
+    [200, "POST", "/dashboard/jobs/bulk", { action: "cancel", filter: { tags: ["bulk"] } }],
+    [
+      200,
+      "POST",
+      "/dashboard/jobs/bulk",
+      { action: "restore", filter: { search: "river", state: "archived" } },
+    ],
+    [200, "POST", "/dashboard/jobs/bulk", { action: "tag", filter: { tags: TAGS }, tags: { add: ["x"] } }],
+    [200, "POST", "/dashboard/jobs/bulk", { action: "cancel", filter: { tags: TAGS }, dry_run: true }],
+  ],
+  getBulk: () => [[404, "GET", `/dashboard/jobs/bulk/${names.theirBulk}`]],
+  stopBulk: () => [[404, "POST", `/dashboard/jobs/bulk/${names.theirBulk}/stop`]],
+  getStats: () => [[200, "GET", "/dashboard/stats"]],
+  rebuildIndex: () => [[200, "POST", "/dashboard/rebuild-index"]],
+  getRebuild: () => [[404, "GET", `/dashboard/rebuild-index/${names.theirRebuild}`]],
+  getHealth: () => [[200, "GET", "/healthz"]],
+  getOpenapi: () => [[200, "GET", "/openapi.json"]],
+  getHome: () => [[302, "GET", "/"]],
+  getDocs: () => [[200, "GET", "/docs"]],
+  getDocsAsset: () => [[200, "GET", "/docs/swagger-ui.css"]],
+};
+
+/** They read nothing of any owner, and belong to a function with a render engine of its own. */
+const WITHOUT_OWNER = ["getReadiness", "runSelfTest"];
+
+it("every route of the OpenAPI document is asked", () => {
+  const known = [...Object.keys(REQUESTS), ...WITHOUT_OWNER];
+  expect(new Set(routes.map(({ operationId }) => operationId))).toEqual(new Set(known));
+});
+
+const ourJobs = async () => {
+  const lists = [undefined, "archived" as const].map((state) =>
+    listJobs({ owner: OWNER, page: 1, pageSize: 100, tags: [], state }),
+  );
+  return (await Promise.all(lists)).flatMap(({ jobs }) => jobs);
+};
+
+describe.each(Object.keys(REQUESTS))("%s", (operationId) => {
+  it("shows, finds, counts and changes nothing of another owner", async () => {
+    const before = await stored(OTHER);
+    for (const [status, ...request] of REQUESTS[operationId]?.() ?? []) {
+      const answer = await call(...request);
+      expect(answer.status, `${request.join(" ")}: ${answer.text}`).toBe(status);
+      // What was asked may be named in the answer.
+      const told = answer.text.replaceAll(String(request[1]), "").replaceAll(names.theirs, "");
+      expect(told).not.toContain(MARK);
+    }
+    expect(await stored(OTHER)).toEqual(before);
+    const jobs = await ourJobs();
+    expect(JSON.stringify(jobs)).not.toContain(MARK);
+    const { total } = await listJobs({ owner: OWNER, page: 1, pageSize: 1, search: "r", tags: [] });
+    expect(total).toBe(jobs.filter((one) => !one.archived && /r/i.test(one.topic)).length);
+    expect((await readStats(OWNER)).total_jobs).toBe(jobs.filter((one) => !one.archived).length);
+  });
+});
+
+describe("the other way round, what the domain does for the other owner", () => {
+  const ACTIONS: Record<string, (id: string) => Promise<unknown>> = {
+    archive: (id) => archiveJob(OTHER, id),
+    restore: (id) => restoreJob(OTHER, id),
+    update: (id) => updateJob(OTHER, id, { topic: "Theirs" }),
+    cancel: (id) => cancelJob(OTHER, id).catch(({ code }) => code),
+    retry: (id) => retryJob(OTHER, id).catch(({ code }) => code),
+    duplicate: (id) => duplicateJob(OTHER, id, {}),
+    claim: (id) => claimJob(OTHER, id),
+    delete: (id) => deleteJob(OTHER, id),
+    rebuild: () => rebuildIndex(OTHER),
+    snapshot: () => makeSnapshot(OTHER),
+    audit: () => auditOwner(OTHER, { repair: true }),
+    "bulk action": (id) => startBulk(OTHER, { action: "archive" }, [id], NEVER),
+    "read of a record": async (id) =>
+      expect(JSON.stringify(await readJobRecord(OTHER, id))).not.toContain("ours"),
+    "read of an artifact": (id) =>
+      expect(findArtifact(OTHER, id, "final/ours.mp4")).rejects.toMatchObject({ code: "NOT_FOUND" }),
+  };
+  it.each(Object.keys(ACTIONS))("%s touches nothing of ours with the same id", async (name) => {
+    const before = await stored(OWNER);
+    await ACTIONS[name]?.(names.both);
+    expect(await stored(OWNER)).toEqual(before);
+  });
+
+  it("a job that is ours alone is not theirs", async () => {
+    const row = await createJob({ owner: OWNER, plan: makePlan({ topic: TOPIC }), warnings: [] });
+    await expect(getJob(OTHER, row.job_id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(archiveJob(OTHER, row.job_id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await claimJob(OTHER, row.job_id)).toBeNull();
+    const found = await listJobs({ owner: OTHER, page: 1, pageSize: 5, search: row.job_id, tags: [] });
+    expect(found).toMatchObject({ jobs: [], total: 0 });
+  });
+});
