@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
-    // One file a processor; by default one processor of two would stay idle.
-    maxWorkers: "100%",
+    // More files than processors: many tests wait for leases, pauses and processes. By default one processor of two would stay idle.
+    maxWorkers: "150%",
   },
 });

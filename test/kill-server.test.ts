@@ -43,7 +43,7 @@ const startServer = async (): Promise<{ server: ChildProcess; api: Api }> => {
       ...process.env,
       PORT: "0",
       DAILIES_DATA: dataDir,
-      DAILIES_LEASE_SEC: "8",
+      DAILIES_LEASE_SEC: "4",
       DAILIES_HEARTBEAT_SEC: "0.5",
       DAILIES_SWEEP_SEC: "1",
       DAILIES_OUTBOX_GRACE_SEC: "1",

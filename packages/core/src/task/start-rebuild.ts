@@ -18,12 +18,16 @@ const PAUSE_MS = 25;
 
 /**
  * Rebuilds an owner's index, at once as long as `signal` lets, the rest in the background. While one rebuild of the owner runs
- * there is no other: a second call gets the first one's task as it is.
+ * there is no other: a second call gets the first one's task as it is. So does a call that one begun after it overtook.
  */
 export const startRebuild = async (owner: string, signal: AbortSignal): Promise<RebuildTask> => {
+  let before: string | undefined;
   for (let attempt = 0; attempt < RACE_TRIES; attempt++) {
     const newest = await readNewest(owner);
-    if (newest?.task?.state === "running") return newest.task;
+    if (attempt === 0) before = newest?.taskId;
+    const { task: known } = newest ?? {};
+    if (known?.state === "running") return known;
+    if (known?.state === "completed" && known.task_id !== before) return known;
     const task: RebuildTask = { ...newTask(owner), kind: "rebuild", ...NEW_REBUILD };
     if (await createRebuild(task, newest?.taskId)) return runNow(task, signal);
     await sleep(Math.random() * PAUSE_MS * 2 ** attempt);
