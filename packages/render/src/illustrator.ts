@@ -10,20 +10,30 @@ export interface IllustrationRequest {
   signal: AbortSignal;
 }
 
-/** Turns a prompt into a picture file (JPEG, PNG or WebP). Rejects with the signal's reason. */
+export interface Illustration {
+  /** A picture file: JPEG, PNG or WebP. */
+  picture: Buffer;
+  /** Why it is not of the illustrator that was asked; absent when it is. */
+  fallbackReason?: string | undefined;
+}
+
+/** Turns a prompt into a picture. Rejects with the signal's reason. */
 export interface Illustrator {
-  illustrate(request: IllustrationRequest): Promise<Buffer>;
+  /** Names the provider, its version and all of its configuration that shapes the picture. */
+  readonly id: string;
+  illustrate(request: IllustrationRequest): Promise<Illustration>;
 }
 
 /** Draws a storyboard picture from the prompt's words: the same prompt gives the same picture, without any network. */
 export const createStoryboardIllustrator = (): Illustrator => {
   const inTurn = createTurns();
   return {
+    id: "storyboard",
     illustrate: ({ prompt, widthPx, heightPx, signal }) =>
       inTurn(signal, async () => {
         // Drawing holds the thread for a while: timers and signals have their turn between two pictures.
         await sleep(0, undefined, { signal });
-        return drawStoryboard({ prompt, widthPx, heightPx });
+        return { picture: await drawStoryboard({ prompt, widthPx, heightPx }) };
       }),
   };
 };

@@ -26,7 +26,7 @@ export const prepareScenes = async (
   isSimulated: boolean,
   onDone: (pictures: number, narrations: number) => void,
 ): Promise<PreparedScenes> => {
-  const { plan, assets, outputDir, illustrator, narrator } = request;
+  const { plan, assets, outputDir, illustrator, narrator, cache } = request;
   const scale = isSimulated
     ? SIMULATED_LONGER_SIDE_PX / Math.max(video.widthPx, video.heightPx)
     : STILL_SCALE;
@@ -38,7 +38,7 @@ export const prepareScenes = async (
   const draw = async (signal: AbortSignal) => {
     const { value, tookMs } = await timed(() =>
       preparePictures({
-        ...{ plan, assets, widthPx, heightPx, illustrator, signal },
+        ...{ plan, assets, widthPx, heightPx, illustrator, cache, signal },
         outputDir: join(outputDir, "images"),
         canDecodeClips: !isSimulated,
         onPicture: () => onDone(++drawn, spoken),
@@ -49,7 +49,7 @@ export const prepareScenes = async (
   const speak = async (signal: AbortSignal) => {
     const { value, tookMs } = await timed(() =>
       prepareNarrations({
-        ...{ plan, narrator, signal },
+        ...{ plan, narrator, cache, signal },
         outputDir: join(outputDir, "audio"),
         onNarration: () => onDone(drawn, ++spoken),
       }),

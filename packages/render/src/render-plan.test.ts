@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type PlanInput, planSchema } from "@dailies/core/plan/plan";
 import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { noCache } from "./cache/render-cache.ts";
 import { runFfmpeg } from "./ffmpeg/run-ffmpeg.ts";
 import { createStoryboardIllustrator } from "./illustrator.ts";
 import { probe } from "./media/probe.ts";
@@ -83,6 +84,7 @@ const render = async (plan: Partial<PlanInput>, more: Partial<RenderRequest> = {
       ...plan,
     }),
     ...{ assets, outputDir, scratchDir: join(outputDir, "scratch"), encoder: "auto", narrator, illustrator },
+    cache: noCache,
     signal: new AbortController().signal,
     onProgress: (step) => progress.push(step),
     ...more,

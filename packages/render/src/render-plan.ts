@@ -2,31 +2,53 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { outputSize } from "@dailies/core/plan/output-size";
 import type { Plan } from "@dailies/core/plan/plan";
+import { digestFile } from "./cache/names.ts";
 import type { Cue } from "./captions/scene-cues.ts";
 import { toSrt } from "./captions/to-srt.ts";
 import { toVtt } from "./captions/to-vtt.ts";
 import { chooseEncoder } from "./ffmpeg/choose-encoder.ts";
+import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
 import { type PreparedScenes, prepareScenes } from "./prepare-scenes.ts";
-import type { Artifact, Progress, RenderRequest, RenderResult, Step } from "./render-request.ts";
+import type { Artifact, Progress, RenderRequest, RenderResult, SceneFrames, Step } from "./render-request.ts";
 import { simulateVideo } from "./simulator/simulate-video.ts";
+import type { Soundtrack } from "./sound/mix-audio.ts";
+import { openSoundtrack } from "./sound/open-soundtrack.ts";
 import { estimateSpeechSec } from "./sound/prepare-narrations.ts";
 import { timed } from "./timed.ts";
 import { checkLength } from "./timeline/check-length.ts";
 import { planCaptions } from "./timeline/plan-captions.ts";
+import { type PlannedSegment, planSegments } from "./timeline/plan-segments.ts";
 import { planTimeline, type Timeline } from "./timeline/plan-timeline.ts";
-import { encodeVideo } from "./video/encode-video.ts";
+import { type EncodedVideo, encodeVideo } from "./video/encode-video.ts";
 import { makeThumbnail } from "./video/make-thumbnail.ts";
+import { prepareWatermark } from "./video/prepare-watermark.ts";
 
 /** Where steps begin, in percent of the whole; pictures and narrations are made at once. */
 const BEGIN_PCT = { images: 0, subtitles: 20, stitch: 22, join: 97 };
 
+/** A plan whose pictures and narrations are there: all that its video is made of is known. */
+export interface PreparedPlan extends PreparedScenes {
+  encoder: VideoEncoder | "simulator";
+  fallbackReason: string | null;
+  timeline: Timeline;
+  captions: Cue[][];
+  /** Empty for a simulated video. */
+  segments: PlannedSegment[];
+  soundtrack: (Soundtrack & { digest: string }) | null;
+  subtitlesMs: number;
+}
+
+/** Renders a plan into files: `preparePlan`, then `finishPlan`. */
+export const renderPlan = async (request: RenderRequest): Promise<RenderResult> =>
+  finishPlan(request, await preparePlan(request));
+
 /**
- * Renders a plan into files: pictures, narrations, subtitles, video and thumbnail. Rejects with the signal's
- * reason when aborted; with MEDIA_NOT_FOUND and MEDIA_INVALID for assets; with VALIDATION_FAILED when narrations
- * make it longer than a plan may be; else as the narrator, the illustrator, `chooseEncoder` and `startFfmpeg` do.
+ * Makes pictures, narrations and subtitles, and plans the segments. Rejects with the signal's reason when aborted;
+ * with MEDIA_NOT_FOUND and MEDIA_INVALID for assets; with VALIDATION_FAILED when narrations make it longer than a plan
+ * may be; else as the narrator, the illustrator, the cache, `chooseEncoder` and `startFfmpeg` do.
  */
-export const renderPlan = async (request: RenderRequest): Promise<RenderResult> => {
-  const { plan, assets, outputDir, scratchDir, signal } = request;
+export const preparePlan = async (request: RenderRequest): Promise<PreparedPlan> => {
+  const { plan, assets, outputDir, scratchDir, cache, signal } = request;
   signal.throwIfAborted();
   const { encoder, fallbackReason } = await chooseEncoder(plan.encoder, request.encoder, signal);
   const isSimulated = encoder === "simulator";
@@ -50,56 +72,91 @@ export const renderPlan = async (request: RenderRequest): Promise<RenderResult> 
   report("subtitles", BEGIN_PCT.subtitles, "Subtitles");
   const captions = planCaptions(plan, timeline);
   const subtitles = await timed(() => writeSubtitles(captions.flat(), outputDir));
+  const reasons = [...prepared.pictures, ...prepared.speech].map((made) => made?.fallbackReason ?? null);
+  const common = {
+    ...{ ...prepared, encoder, timeline, captions, subtitlesMs: subtitles.tookMs },
+    fallbackReason: joinReasons([fallbackReason, ...reasons]),
+  };
+  if (isSimulated) return { ...common, segments: [], soundtrack: null };
 
-  report("stitch", BEGIN_PCT.stitch, "Encoding the scenes");
-  const outputPath = join(outputDir, "final/final.mp4");
+  const soundtrack = await openSoundtrack(plan, assets, signal);
+  const watermark = await prepareWatermark({
+    ...{ watermark: plan.watermark, assets, ...size, cache, signal },
+    outputPath: join(scratchDir, "watermark.png"),
+  });
+  return {
+    ...common,
+    segments: planSegments({ ...common, plan, watermark, encoder }),
+    soundtrack: soundtrack && { ...soundtrack, digest: await digestFile(soundtrack.path) },
+  };
+};
+
+/** Makes the video of a prepared plan, and its thumbnail. Rejects as `preparePlan` does. */
+export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan): Promise<RenderResult> => {
+  const { plan, outputDir, signal } = request;
+  const { encoder, fallbackReason, timeline, captions, pictures, speech, segments } = prepared;
+  const size = outputSize(plan);
   const { frames, fps, durationSec } = timeline;
-  const video = await timed(async () => {
-    await makeThumbnail(prepared.pictures[0]?.path ?? "", size, join(outputDir, "final/thumbnail.jpg"));
-    if (isSimulated) {
+  const report = createReport(request.onProgress);
+  const outputPath = join(outputDir, "final/final.mp4");
+  const scenes = timeline.scenes.map((scene) => ({ frames: scene.frames, doneFrames: 0 }));
+  report("stitch", BEGIN_PCT.stitch, "Encoding the scenes", scenes);
+  const video = await timed(async (): Promise<EncodedVideo> => {
+    await makeThumbnail(pictures[0]?.file.path ?? "", size, join(outputDir, "final/thumbnail.jpg"));
+    if (encoder === "simulator") {
       await simulateVideo({ frames, fps, aspectRatio: plan.output.aspect_ratio, outputPath, signal });
-      return { audioMs: 0 };
+      return { audioMs: 0, segmentMs: [], kept: 0, made: 0 };
     }
-    const onFrames = (written: number) => {
+    const done = segments.map(() => 0);
+    const onFrames = (index: number, count: number) => {
+      done[index] = count;
+      const written = done.reduce((sum, part) => sum + part, 0);
+      for (const [sceneIndex, scene] of scenes.entries()) {
+        scene.doneFrames = sumOf(done.filter((_, at) => segments[at]?.sceneIndex === sceneIndex));
+      }
       const pct = BEGIN_PCT.stitch + (written / frames) * (BEGIN_PCT.join - BEGIN_PCT.stitch);
-      report("stitch", pct, `Frame ${written} of ${frames}`);
+      report("stitch", pct, `Frame ${written} of ${frames}`, scenes);
     };
-    return encodeVideo({
-      plan,
-      assets,
-      timeline,
-      ...prepared,
-      captions,
-      encoder,
-      outputPath,
-      scratchDir,
-      signal,
-      onFrames,
-    });
+    return encodeVideo({ ...request, ...prepared, outputPath, onFrames });
   });
   signal.throwIfAborted();
-  report("stitch", 100, "Rendered");
+  report("stitch", 100, "Rendered", scenes);
 
+  const { audioMs, segmentMs, kept, made } = video.value;
+  const sources = [...pictures, ...speech].filter((source) => source !== null);
+  const keptSources = sources.filter(({ isKept }) => isKept).length;
   return {
     ...{ encoder, fallbackReason, ...size, fps, frames, videoDurationSec: durationSec },
     timings: {
       images_ms: prepared.imagesMs,
-      audio_ms: prepared.speechMs + Math.round(video.value.audioMs),
-      subtitles_ms: subtitles.tookMs,
+      audio_ms: prepared.speechMs + audioMs,
+      subtitles_ms: prepared.subtitlesMs,
       stitch_ms: video.tookMs,
+      scenes: plan.scenes.map((_, index) => ({
+        image_ms: pictures[index]?.madeMs ?? 0,
+        audio_ms: speech[index]?.madeMs ?? 0,
+        video_ms: sumOf(segmentMs.filter((_, at) => segments[at]?.sceneIndex === index)),
+      })),
     },
+    cache: { hits: kept + keptSources, misses: made + sources.length - keptSources },
     assets: artifactsOf(prepared, captions.flat().length > 0),
   };
 };
+
+const sumOf = (values: number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** Each reason once; null for none. */
+const joinReasons = (reasons: (string | null)[]): string | null =>
+  [...new Set(reasons.filter((reason) => reason !== null))].join("; ") || null;
 
 /** Progress that never goes back: reports of parallel work may arrive late. */
 const createReport = (onProgress: RenderRequest["onProgress"]) => {
   const steps: Step[] = ["images", "tts", "subtitles", "stitch"];
   let last: Pick<Progress, "step" | "progressPct"> = { step: "images", progressPct: 0 };
-  return (step: Step, progressPct: number, message: string): void => {
+  return (step: Step, progressPct: number, message: string, scenes: SceneFrames[] | null = null): void => {
     if (steps.indexOf(step) < steps.indexOf(last.step) || progressPct < last.progressPct) return;
     last = { step, progressPct };
-    onProgress({ step, progressPct, message });
+    onProgress({ step, progressPct, message, scenes });
   };
 };
 
@@ -129,7 +186,7 @@ const artifactsOf = ({ pictures, speech }: PreparedScenes, hasCaptions: boolean)
         { type: "vtt" as const, label: "Captions (WebVTT)", path: "subtitles/captions.vtt" },
       ]
     : []),
-  ...pictures.map(({ path }, index) => ({
+  ...pictures.map(({ file: { path } }, index) => ({
     ...{ type: "image" as const, label: `Scene ${index + 1}: picture`, path: `images/${basename(path)}` },
   })),
   ...speech.flatMap((spoken, index) =>

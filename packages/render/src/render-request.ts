@@ -1,4 +1,5 @@
 import type { Plan } from "@dailies/core/plan/plan";
+import type { RenderCache } from "./cache/render-cache.ts";
 import type { EncoderSetting } from "./ffmpeg/choose-encoder.ts";
 import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
 import type { Illustrator } from "./illustrator.ts";
@@ -6,11 +7,19 @@ import type { Narrator } from "./narration/narrator.ts";
 
 export type Step = "images" | "tts" | "subtitles" | "stitch";
 
+/** How far the video of a scene is. */
+export interface SceneFrames {
+  frames: number;
+  doneFrames: number;
+}
+
 export interface Progress {
   step: Step;
   /** 0..100, never less than before. */
   progressPct: number;
   message: string;
+  /** Of each scene; null before the timeline is known. */
+  scenes: SceneFrames[] | null;
 }
 
 export interface RenderRequest {
@@ -25,6 +34,8 @@ export interface RenderRequest {
   encoder: EncoderSetting;
   narrator: Narrator;
   illustrator: Illustrator;
+  /** What was made before, for this plan or for another of the same owner. */
+  cache: RenderCache;
   /** An abort kills ffmpeg at once. */
   signal: AbortSignal;
   onProgress(progress: Progress): void;
@@ -37,15 +48,30 @@ export interface Artifact {
   path: string;
 }
 
+/** Milliseconds that were spent on a scene; 0 for what was kept from before. */
+export interface SceneTimings {
+  image_ms: number;
+  audio_ms: number;
+  video_ms: number;
+}
+
 export interface RenderResult {
   encoder: VideoEncoder | "simulator";
-  /** Why it is not the encoder that was asked for; null when it is. */
+  /** Why it is not the encoder, narrator or illustrator that was asked for; null when it is. */
   fallbackReason: string | null;
   widthPx: number;
   heightPx: number;
   fps: number;
   frames: number;
   videoDurationSec: number;
-  timings: { images_ms: number; audio_ms: number; subtitles_ms: number; stitch_ms: number };
+  timings: {
+    images_ms: number;
+    audio_ms: number;
+    subtitles_ms: number;
+    stitch_ms: number;
+    scenes: SceneTimings[];
+  };
+  /** Pictures, narrations, segments and sound that were kept from before, and those that had to be made. */
+  cache: { hits: number; misses: number };
   assets: Artifact[];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { toAppError } from "@dailies/core/app-error";
 import { outputSize } from "@dailies/core/plan/output-size";
 import { planSchema } from "@dailies/core/plan/plan";
+import { noCache } from "./cache/render-cache.ts";
 import type { EncoderSetting } from "./ffmpeg/choose-encoder.ts";
 import { createStoryboardIllustrator } from "./illustrator.ts";
 import { type MediaInfo, probe } from "./media/probe.ts";
@@ -39,6 +40,7 @@ export const selfTest = async ({ encoder, scratchDir, signal }: SelfTestRequest)
     const rendered = await renderPlan({
       ...{ plan: PLAN, assets: {}, outputDir, scratchDir: workDir, encoder, narrator, signal },
       illustrator: createStoryboardIllustrator(),
+      cache: noCache,
       onProgress: () => {},
     });
     const isSimulated = rendered.encoder === "simulator";

@@ -35,7 +35,7 @@ export const createEspeakNarrator = ({ timeoutMs = 60_000 } = {}): Narrator & { 
     });
   };
 
-  return { narrate, close };
+  return { id: "espeak-ng", narrate, close };
 };
 
 const unknownVoice = (voiceId: string): AppError => {

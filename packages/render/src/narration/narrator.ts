@@ -14,6 +14,8 @@ export interface Narration {
   /** A WAV file: 48 kHz, mono, signed 16 bit, peak at -3 dBFS, about 30 ms of silence at both ends. */
   wav: Buffer;
   durationSec: number;
+  /** Why it is not of the narrator that was asked; absent when it is. */
+  fallbackReason?: string | undefined;
 }
 
 /**
@@ -21,5 +23,7 @@ export interface Narration {
  * could be made, and with VALIDATION_FAILED (path `voice_id`) when it has no voice of the asked name.
  */
 export interface Narrator {
+  /** Names the provider, its version and all of its configuration that shapes the sound. */
+  readonly id: string;
   narrate(request: NarrationRequest): Promise<Narration>;
 }

@@ -1,20 +1,26 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError, toAppError } from "@dailies/core/app-error";
 import { isSilent, type Plan } from "@dailies/core/plan/plan";
+import { atScene } from "../at-scene.ts";
+import { digestFile, nameOf } from "../cache/names.ts";
+import { type Obtained, obtain } from "../cache/obtain.ts";
+import type { FileFacts, RenderCache } from "../cache/render-cache.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import type { Narrator } from "../narration/narrator.ts";
 
 /** What is spoken in a scene. */
-export interface SceneSpeech {
+export interface SceneSpeech extends Omit<Obtained, "facts"> {
   /** WAV, 48 kHz, mono, signed 16 bit. */
   path: string;
   durationSec: number;
+  /** SHA-256 of the file. */
+  digest: string;
 }
 
 export interface NarrationsRequest {
   plan: Plan;
   narrator: Narrator;
+  cache: RenderCache;
   /** Where `scene_001.wav` and so on are written. */
   outputDir: string;
   signal: AbortSignal;
@@ -26,29 +32,37 @@ const CONCURRENCY = 4;
 
 /** The narration of each scene; null where nothing is spoken. The narrator's errors carry `meta.scene_index`. */
 export const prepareNarrations = (request: NarrationsRequest): Promise<(SceneSpeech | null)[]> => {
-  const { plan, narrator, outputDir, onNarration } = request;
+  const { plan, narrator, cache, outputDir, onNarration } = request;
   const { language, voice, voice_id: voiceId } = plan;
-  return mapConcurrently(
-    plan.scenes,
-    CONCURRENCY,
-    request.signal,
-    async ({ narration: text }, index, signal) => {
+  return mapConcurrently(plan.scenes, CONCURRENCY, request.signal, ({ narration: text }, index, signal) =>
+    atScene(index, signal, async () => {
       if (!text || voice === "none" || isSilent(plan)) return null;
-      try {
-        const { wav, durationSec } = await narrator.narrate({ text, language, voice, voiceId, signal });
-        const path = join(outputDir, `scene_${`${index + 1}`.padStart(3, "0")}.wav`);
-        await writeFile(path, wav);
-        onNarration();
-        return { path, durationSec };
-      } catch (thrown) {
-        signal.throwIfAborted();
-        const { code, message, retryable, cause, meta, errors } = toAppError(thrown);
-        const withScene = { ...meta, scene_index: index };
-        throw new AppError(code, message, { retryable, cause: cause ?? thrown, meta: withScene, errors });
-      }
-    },
+      const path = join(outputDir, `scene_${`${index + 1}`.padStart(3, "0")}.wav`);
+      const { facts, ...obtained } = await obtain({
+        ...{ cache, name: narrationName(plan, narrator, text), path, signal },
+        make: async () => {
+          const made = await narrator.narrate({ text, language, voice, voiceId, signal });
+          await writeFile(path, made.wav);
+          const facts = { "duration-sec": `${made.durationSec}` };
+          return { facts, fallbackReason: made.fallbackReason ?? null };
+        },
+      });
+      onNarration();
+      return { ...obtained, path, digest: await digestFile(path), durationSec: spokenSec(facts) };
+    }),
   );
 };
+
+/** Under which name a narration is kept. */
+export const narrationName = (
+  { language, voice, voice_id: voiceId }: Plan,
+  narrator: Narrator,
+  text: string,
+): string =>
+  `${nameOf({ kind: "narration", narrator: narrator.id, language, voice, voiceId: voiceId ?? null, text })}.wav`;
+
+/** How long a kept narration is, by what is known of it. */
+export const spokenSec = (facts: FileFacts): number => Number(facts["duration-sec"]);
 
 /** Characters a second of an unhurried voice. */
 const SPEAKING_RATE = 14;

@@ -30,15 +30,15 @@ const DRIFTS = [
 ] as const;
 
 /**
- * A gentle zoom with a drift for the scene at `index` (from 0): scenes in a row differ, zooming in and out by
- * turns, and short scenes move less, so that the speed feels the same.
+ * A gentle zoom with a drift, in or out, by a seed (a whole number): a scene keeps its move wherever it stands among the others. Short
+ * scenes move less, so that the speed feels the same.
  */
-export const cameraMove = (index: number, frames: number, fps: number): CameraMove => {
+export const cameraMove = (seed: number, frames: number, fps: number): CameraMove => {
   const closer = Math.min(CLOSER_BY.atMost, (CLOSER_BY.perSec * frames) / fps);
-  const [driftX, driftY] = DRIFTS[index % DRIFTS.length] ?? DRIFTS[0];
+  const [driftX, driftY] = DRIFTS[seed % DRIFTS.length] ?? DRIFTS[0];
   const wide = viewAt(WIDE, 1 - driftX, 1 - driftY);
   const close = viewAt(WIDE + closer, driftX, driftY);
-  return index % 2 === 0 ? { from: wide, to: close, frames } : { from: close, to: wide, frames };
+  return seed % 2 === 0 ? { from: wide, to: close, frames } : { from: close, to: wide, frames };
 };
 
 /** What the camera sees in `frame` (from 0). Any two neighbouring frames differ by a fraction of a pixel or few. */

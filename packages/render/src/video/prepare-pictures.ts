@@ -1,8 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError, toAppError } from "@dailies/core/app-error";
+import { AppError } from "@dailies/core/app-error";
 import type { Plan, Scene } from "@dailies/core/plan/plan";
 import { type Canvas, createCanvas, ImageData, loadImage } from "@napi-rs/canvas";
+import { atScene } from "../at-scene.ts";
+import { digestFile, nameOf } from "../cache/names.ts";
+import { type Obtained, obtain } from "../cache/obtain.ts";
+import type { RenderCache } from "../cache/render-cache.ts";
+import type { SourceFile } from "../cache/source-file.ts";
 import type { Illustrator } from "../illustrator.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import { coverPicture } from "../media/cover-picture.ts";
@@ -12,10 +17,10 @@ import { probe } from "../media/probe.ts";
 import { readPicture } from "../media/read-picture.ts";
 import { sniffMedia } from "../media/sniff-media.ts";
 
-export interface Picture {
+export interface Picture extends Omit<Obtained, "facts"> {
   /** A JPEG of exactly the asked size: the scene's picture, or its clip's first frame. */
-  path: string;
-  clip: { path: string; demuxer: "mov" | "matroska"; durationSec: number } | null;
+  file: SourceFile;
+  clip: { file: SourceFile; demuxer: "mov" | "matroska"; durationSec: number } | null;
 }
 
 export interface PicturesRequest {
@@ -27,6 +32,7 @@ export interface PicturesRequest {
   /** Where `scene_001.jpg` and so on are written. */
   outputDir: string;
   illustrator: Illustrator;
+  cache: RenderCache;
   /** False where there is no ffmpeg: a clip's scene then shows a drawn picture. */
   canDecodeClips: boolean;
   signal: AbortSignal;
@@ -42,48 +48,47 @@ const JPEG_QUALITY = 92;
  * illustrator's errors.
  */
 export const preparePictures = (request: PicturesRequest): Promise<Picture[]> =>
-  mapConcurrently(request.plan.scenes, CONCURRENCY, request.signal, async (scene, index, signal) => {
-    try {
+  mapConcurrently(request.plan.scenes, CONCURRENCY, request.signal, (scene, index, signal) =>
+    atScene(index, signal, async () => {
       const picture = await preparePicture({ ...request, signal }, scene, index);
       request.onPicture();
       return picture;
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const { code, message, retryable, cause, meta } = toAppError(thrown);
-      throw new AppError(code, message, {
-        retryable,
-        cause: cause ?? thrown,
-        meta: { ...meta, scene_index: index },
-      });
-    }
-  });
+    }),
+  );
 
 const preparePicture = async (request: PicturesRequest, scene: Scene, index: number): Promise<Picture> => {
-  const { plan, assets, widthPx, heightPx, outputDir, illustrator, signal } = request;
-  const path = join(outputDir, `scene_${`${index + 1}`.padStart(3, "0")}.jpg`);
-  const write = async (canvas: Canvas) => writeFile(path, await canvas.encode("jpeg", JPEG_QUALITY));
-  const illustrate = async () => {
+  const { plan, assets, widthPx, heightPx, illustrator, signal } = request;
+  const size = { widthPx, heightPx };
+  const keep = (facts: Record<string, unknown>, make: Make) =>
+    keepPicture(request, index, `${nameOf({ ...facts, ...size, quality: JPEG_QUALITY })}.jpg`, make);
+  const illustrate = async (): Promise<Picture> => {
     const prompt = scene.image_prompt ?? plan.topic;
-    const drawn = await illustrator.illustrate({ prompt, widthPx, heightPx, signal });
-    const size = pictureSize(drawn, "jpeg");
-    const isAsAsked = size?.widthPx === widthPx && size.heightPx === heightPx;
-    await (isAsAsked
-      ? writeFile(path, drawn)
-      : write(coverPicture(await loadImage(drawn), widthPx, heightPx)));
-    return { path, clip: null };
+    const picture = await keep({ kind: "illustration", illustrator: illustrator.id, prompt }, async () => {
+      const drawn = await illustrator.illustrate({ prompt, ...size, signal });
+      const found = pictureSize(drawn.picture, "jpeg");
+      const isAsAsked = found?.widthPx === widthPx && found.heightPx === heightPx;
+      return {
+        picture: isAsAsked ? drawn.picture : coverPicture(await loadImage(drawn.picture), widthPx, heightPx),
+        fallbackReason: drawn.fallbackReason ?? null,
+      };
+    });
+    return { ...picture, clip: null };
   };
   if (!scene.media) return illustrate();
 
-  const asset = assets[scene.media.asset_id];
-  const media = asset ? await sniffMedia(asset).catch(() => undefined) : undefined;
-  if (!asset || media === undefined) {
-    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${scene.media.asset_id}`, {
-      meta: { asset_id: scene.media.asset_id },
-    });
+  const { asset_id: assetId } = scene.media;
+  const path = assets[assetId];
+  const media = path ? await sniffMedia(path).catch(() => undefined) : undefined;
+  if (!path || media === undefined) {
+    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${assetId}`, { meta: { asset_id: assetId } });
   }
+  const file: SourceFile = { path, digest: await digestFile(path), origin: { asset: assetId } };
   if (media?.kind === "still") {
-    await write(coverPicture(await readPicture(asset), widthPx, heightPx));
-    return { path, clip: null };
+    const picture = await keep({ kind: "still", file: file.digest }, async () => ({
+      picture: coverPicture(await readPicture(path), widthPx, heightPx),
+      fallbackReason: null,
+    }));
+    return { ...picture, clip: null };
   }
   if (media?.kind !== "clip") {
     throw new AppError(
@@ -92,14 +97,42 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
     );
   }
   if (!request.canDecodeClips) return illustrate();
-  const durationSec = (await probe(asset).catch(() => null))?.video?.durationSec;
+  const durationSec = (await probe(path).catch(() => null))?.video?.durationSec;
   if (durationSec === undefined) throw new AppError("MEDIA_INVALID", "The clip has no video in it");
-  const clip = { path: asset, demuxer: media.demuxer, durationSec };
-  await write(await firstFrame(clip, request));
-  return { path, clip };
+  const clip = { file, demuxer: media.demuxer, durationSec };
+  const picture = await keep({ kind: "first frame", file: file.digest }, async () => ({
+    picture: await firstFrame({ path, ...clip }, request),
+    fallbackReason: null,
+  }));
+  return { ...picture, clip };
 };
 
-const firstFrame = async (clip: NonNullable<Picture["clip"]>, request: PicturesRequest): Promise<Canvas> => {
+type Make = () => Promise<{ picture: Canvas | Buffer; fallbackReason: string | null }>;
+
+/** Brings a scene's picture from the cache, or makes it. */
+const keepPicture = async (
+  { cache, outputDir, signal }: PicturesRequest,
+  index: number,
+  name: string,
+  make: Make,
+): Promise<Omit<Picture, "clip">> => {
+  const path = join(outputDir, `scene_${`${index + 1}`.padStart(3, "0")}.jpg`);
+  const { facts, ...obtained } = await obtain({
+    ...{ cache, name, path, signal },
+    make: async () => {
+      const { picture, fallbackReason } = await make();
+      await writeFile(path, Buffer.isBuffer(picture) ? picture : await picture.encode("jpeg", JPEG_QUALITY));
+      return { facts: { sha256: await digestFile(path) }, fallbackReason };
+    },
+  });
+  const digest = facts.sha256 ?? (await digestFile(path));
+  return { ...obtained, file: { path, digest, origin: { kept: name } } };
+};
+
+const firstFrame = async (
+  clip: { path: string; demuxer: "mov" | "matroska"; durationSec: number },
+  request: PicturesRequest,
+): Promise<Canvas> => {
   const { widthPx, heightPx, signal } = request;
   const canvas = createCanvas(widthPx, heightPx);
   const frames = decodeClip({

@@ -2,8 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { AppError } from "@dailies/core/app-error";
 import type { Plan } from "@dailies/core/plan/plan";
 import { createCanvas } from "@napi-rs/canvas";
+import { digestFile, nameOf } from "../cache/names.ts";
+import type { RenderCache } from "../cache/render-cache.ts";
+import type { SourceFile } from "../cache/source-file.ts";
 import { readPicture } from "../media/read-picture.ts";
-import type { Segment } from "./render-segment.ts";
+import type { Segment } from "./segment.ts";
 
 export interface WatermarkRequest {
   watermark: Plan["watermark"];
@@ -13,6 +16,8 @@ export interface WatermarkRequest {
   heightPx: number;
   /** The PNG to write. */
   outputPath: string;
+  cache: RenderCache;
+  signal: AbortSignal;
 }
 
 /** All in parts of the frame: the box that the mark fits into, and its distance to the edges. */
@@ -20,8 +25,10 @@ const BOX = { width: 0.16, height: 0.1, margin: 0.035 };
 const OPACITY = 0.85;
 
 /** The mark at the size and place it will be shown. Errors as `readPicture`, with `meta.asset_id`. */
-export const prepareWatermark = async (request: WatermarkRequest): Promise<Segment["watermark"]> => {
-  const { watermark, assets, widthPx, heightPx, outputPath } = request;
+export const prepareWatermark = async (
+  request: WatermarkRequest,
+): Promise<Segment<SourceFile>["watermark"]> => {
+  const { watermark, assets, widthPx, heightPx, outputPath, cache, signal } = request;
   if (!watermark) return null;
   const meta = { asset_id: watermark.asset_id };
   const asset = assets[watermark.asset_id];
@@ -40,11 +47,15 @@ export const prepareWatermark = async (request: WatermarkRequest): Promise<Segme
   context.globalAlpha = OPACITY;
   context.drawImage(picture, 0, 0, width, height);
   await writeFile(outputPath, await canvas.encode("png"));
+  const digest = await digestFile(outputPath);
+  // By its bytes: small enough to be made each time, but other workers must find it.
+  const name = `${nameOf({ kind: "watermark", digest })}.png`;
+  await cache.store(name, outputPath, {}, signal);
 
   const margin = Math.round(BOX.margin * Math.min(widthPx, heightPx));
   const [vertical, horizontal] = watermark.position.split("_");
   return {
-    path: outputPath,
+    file: { path: outputPath, digest, origin: { kept: name } },
     xPx: horizontal === "left" ? margin : widthPx - width - margin,
     yPx: vertical === "top" ? margin : heightPx - height - margin,
   };

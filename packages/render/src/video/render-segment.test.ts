@@ -8,11 +8,11 @@ import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { probe } from "../media/probe.ts";
 import { readPicture } from "../media/read-picture.ts";
 import { cameraMove } from "./camera-at.ts";
-import { escapeFilterValue, renderSegment, type Segment } from "./render-segment.ts";
+import { escapeFilterValue, type LocalSegment, renderSegment } from "./render-segment.ts";
 
 const { signal } = new AbortController();
 let dir: string;
-let segment: Segment;
+let segment: LocalSegment;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "render-segment-"));
@@ -21,14 +21,22 @@ beforeAll(async () => {
   const path = join(dir, "still.png");
   await writeFile(path, await canvas.encode("png"));
   segment = {
-    ...{ frames: 37, fps: 25, widthPx: 320, heightPx: 180, encoder: "libx264", effort: "fast" },
-    shot: { kind: "still", path, camera: cameraMove(0, 37, 25) },
+    ...{
+      firstFrame: 0,
+      frames: 37,
+      fps: 25,
+      widthPx: 320,
+      heightPx: 180,
+      encoder: "libx264",
+      effort: "fast",
+    },
+    shot: { kind: "still", file: { path }, camera: cameraMove(0, 37, 25) },
     ...{ transition: null, ass: null, watermark: null },
   };
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-const render = async (changed: Partial<Segment>): Promise<string> => {
+const render = async (changed: Partial<LocalSegment>): Promise<string> => {
   const outputPath = join(dir, "segment.mp4");
   await renderSegment({
     ...{ segment: { ...segment, ...changed }, outputPath, scratchDir: dir, threads: 1, signal },

@@ -3,30 +3,17 @@ import { join } from "node:path";
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { fontsDir } from "../captions/fonts.ts";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
-import { type Effort, type VideoEncoder, videoArguments } from "../ffmpeg/video-arguments.ts";
+import { videoArguments } from "../ffmpeg/video-arguments.ts";
 import { readPicture } from "../media/read-picture.ts";
-import { drawTransition, type TransitionType } from "./draw-transition.ts";
-import { type OpenShot, openShot, type Shot } from "./shot.ts";
+import { drawTransition } from "./draw-transition.ts";
+import type { Segment } from "./segment.ts";
+import { type LocalShot, type OpenShot, openShot } from "./shot.ts";
 
-/** Everything that shapes the encoded video of one scene, as plain data: the same segment, the same bytes. */
-export interface Segment {
-  frames: number;
-  fps: number;
-  widthPx: number;
-  heightPx: number;
-  encoder: VideoEncoder;
-  effort: Effort;
-  shot: Shot;
-  /** The scene before, from its frame `firstFrame` on, under the first `frames` of this one. */
-  transition: { type: TransitionType; frames: number; from: Shot; firstFrame: number } | null;
-  /** Title and captions as an ASS document, timed from the segment's start; null for none. */
-  ass: string | null;
-  /** A picture file, laid over everything at a pixel. */
-  watermark: { path: string; xPx: number; yPx: number } | null;
-}
+/** A segment whose files are at hand. */
+export type LocalSegment = Segment<{ path: string }>;
 
 export interface SegmentRequest {
-  segment: Segment;
+  segment: LocalSegment;
   /** The MP4 to write: video only, exactly `frames` long. */
   outputPath: string;
   /** A folder of this segment alone. */
@@ -39,7 +26,7 @@ export interface SegmentRequest {
 const CAPTIONS_FILE = "captions.ass";
 
 /**
- * Encodes the video of one scene. Stills are drawn here frame by frame, since ffmpeg's zoompan moves in whole
+ * Encodes a segment. Stills are drawn here frame by frame, since ffmpeg's zoompan moves in whole
  * pixels. Errors: MEDIA_NOT_FOUND, MEDIA_INVALID, and those of `startFfmpeg`.
  */
 export const renderSegment = async (request: SegmentRequest): Promise<void> => {
@@ -73,21 +60,25 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
   });
 };
 
-async function* drawFrames(segment: Segment, threads: number, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const { widthPx, heightPx, fps, frames, shot, transition } = segment;
+async function* drawFrames(
+  segment: LocalSegment,
+  threads: number,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const { widthPx, heightPx, fps, firstFrame, frames, shot, transition } = segment;
   const common = { fps, widthPx, heightPx, threads, signal };
   const opened: OpenShot[] = [];
-  const open = async (from: Shot, firstFrame: number, count: number): Promise<OpenShot> => {
+  const open = async (from: LocalShot, firstFrame: number, count: number): Promise<OpenShot> => {
     const shot = await openShot({ ...common, shot: from, firstFrame, frames: count });
     opened.push(shot);
     return shot;
   };
   try {
-    const coming = await open(shot, 0, frames);
+    const coming = await open(shot, firstFrame, frames);
     const going = transition && (await open(transition.from, transition.firstFrame, transition.frames));
     const mark = segment.watermark && {
       ...segment.watermark,
-      picture: await readPicture(segment.watermark.path),
+      picture: await readPicture(segment.watermark.file.path),
     };
     const context = createCanvas(widthPx, heightPx).getContext("2d");
     const under: Canvas | null = going && createCanvas(widthPx, heightPx);

@@ -5,7 +5,7 @@ import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { cameraMove } from "./camera-at.ts";
-import { openShot, type Shot } from "./shot.ts";
+import { type LocalShot, openShot } from "./shot.ts";
 
 const [WIDTH, HEIGHT, FPS] = [320, 180, 30];
 const { signal } = new AbortController();
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }));
 
 /** Draws every frame and gives what `look` sees in it. */
-const watch = async <T>(shot: Shot, firstFrame: number, frames: number, look: (pixels: Buffer) => T) => {
+const watch = async <T>(shot: LocalShot, firstFrame: number, frames: number, look: (pixels: Buffer) => T) => {
   const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
   const size = { widthPx: WIDTH, heightPx: HEIGHT };
   const open = await openShot({ shot, firstFrame, frames, fps: FPS, ...size, threads: 1, signal });
@@ -59,7 +59,7 @@ const steps = (values: number[]) => values.slice(1).map((value, index) => value 
 
 test.each([0, 1, 2, 3, 4])("camera move %i is smooth to a fraction of a pixel", async (index) => {
   const camera = cameraMove(index, 90, FPS);
-  const seen = await watch({ kind: "still", path: await discPicture(), camera }, 0, 90, centre);
+  const seen = await watch({ kind: "still", file: { path: await discPicture() }, camera }, 0, 90, centre);
   for (const axis of ["x", "y"] as const) {
     const speeds = steps(seen.map((at) => at[axis]));
     // No integer jitter: the speed hardly changes from one frame to the next, and it never turns round.
@@ -71,14 +71,18 @@ test.each([0, 1, 2, 3, 4])("camera move %i is smooth to a fraction of a pixel", 
 });
 
 test("the tail under a transition goes on where the scene ended", async () => {
-  const still: Shot = { kind: "still", path: await discPicture(), camera: cameraMove(1, 105, FPS) };
+  const still: LocalShot = {
+    kind: "still",
+    file: { path: await discPicture() },
+    camera: cameraMove(1, 105, FPS),
+  };
   const whole = await watch(still, 0, 105, centre);
   expect(await watch(still, 90, 15, centre)).toEqual(whole.slice(90));
 });
 
 /** Each frame of the clip has its number as brightness; blue stays out of it. */
 const grey = (pixels: Buffer) => pixels[2 * (WIDTH * HEIGHT + WIDTH)] ?? 0;
-const countingClip = async (): Promise<Shot> => {
+const countingClip = async (): Promise<LocalShot> => {
   const path = join(dir, "counting.mp4");
   await runFfmpeg({
     task: "make clip",
@@ -87,7 +91,7 @@ const countingClip = async (): Promise<Shot> => {
     threads: 1,
     signal,
   });
-  return { kind: "clip", path, demuxer: "mov", durationSec: 2 };
+  return { kind: "clip", file: { path }, demuxer: "mov", durationSec: 2 };
 };
 
 test("a clip plays frame by frame, holds its last one, and its tail goes on where the scene ended", async () => {

@@ -4,12 +4,15 @@ import { readPicture } from "../media/read-picture.ts";
 import { type CameraMove, cameraAt, STILL_VIEW } from "./camera-at.ts";
 
 /** What a scene shows, as plain data. A still's file covers the frame's shape already. */
-export type Shot =
-  | { kind: "still"; path: string; camera: CameraMove | null }
-  | { kind: "clip"; path: string; demuxer: "mov" | "matroska"; durationSec: number };
+export type Shot<File> =
+  | { kind: "still"; file: File; camera: CameraMove | null }
+  | { kind: "clip"; file: File; demuxer: "mov" | "matroska"; durationSec: number };
+
+/** A shot whose file is at hand. */
+export type LocalShot = Shot<{ path: string }>;
 
 export interface OpenShotRequest {
-  shot: Shot;
+  shot: LocalShot;
   /** Of the scene: where drawing begins, and how many frames are drawn. */
   firstFrame: number;
   frames: number;
@@ -34,9 +37,9 @@ export const openShot = (request: OpenShotRequest): Promise<OpenShot> =>
 
 const openStill = async (
   { firstFrame, widthPx, heightPx }: OpenShotRequest,
-  { path, camera }: Shot & { kind: "still" },
+  { file, camera }: LocalShot & { kind: "still" },
 ): Promise<OpenShot> => {
-  const picture = await readPicture(path);
+  const picture = await readPicture(file.path);
   let frame = firstFrame;
   return {
     isConstant: camera === null,
@@ -54,9 +57,10 @@ const openStill = async (
   };
 };
 
-const openClip = async (request: OpenShotRequest, clip: Shot & { kind: "clip" }): Promise<OpenShot> => {
+const openClip = async (request: OpenShotRequest, clip: LocalShot & { kind: "clip" }): Promise<OpenShot> => {
   const { widthPx, heightPx } = request;
-  const pictures = decodeClip({ ...request, ...clip });
+  const { demuxer, durationSec } = clip;
+  const pictures = decodeClip({ ...request, path: clip.file.path, demuxer, durationSec });
   const canvas: Canvas = createCanvas(widthPx, heightPx);
   return {
     isConstant: false,
