@@ -10,6 +10,8 @@ export const storageBucket = {
     assets: "assets",
     /** `segments/{owner}/{hash}.mp4`: encoded scenes, kept to be used again. */
     segments: "segments",
+    /** `sources/{owner}/{hash}.{jpg,wav,m4a,png}`: pictures, narrations and sound, kept to be used again. */
+    sources: "sources",
     /** `snapshots/{owner}/...`: what an owner's jobs are searched in. */
     snapshots: "snapshots",
     /** `tasks/{owner}/{task_id}.txt`: the ids of the jobs that a task in the background is about. */
@@ -23,8 +25,8 @@ export const storageBucket = {
     /** Parts of uploads that never ended. */
     incompleteUploadDays: 1,
     /** What can be made again goes this long after it was written. */
-    expiryDays: { segments: 30, snapshots: 90, tasks: 30 },
+    expiryDays: { segments: 30, sources: 30, snapshots: 90, tasks: 30 },
     /** Versions that are not the newest: the truth for a month, videos for as long as it takes to notice a mistake. */
-    oldVersionDays: { summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1, tasks: 1 },
+    oldVersionDays: { summaries: 30, jobs: 3, assets: 7, segments: 1, sources: 1, snapshots: 1, tasks: 1 },
   },
 } as const;

@@ -98,8 +98,10 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     writeSummaries,
     { actions: ["s3:GetObject"], resources: ["Storage/assets/*", "Storage/jobs/*/result.json"] },
     { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+    { actions: ["s3:GetObject"], resources: ["Storage/jobs/*/segments.json"] },
+    { actions: ["s3:GetObject", "s3:PutObject"], resources: ["Storage/segments/*", "Storage/sources/*"] },
     listBucket,
-    { actions: ["sqs:ChangeMessageVisibility"], resources: ["RenderQueue"] },
+    { actions: ["sqs:ChangeMessageVisibility", "sqs:SendMessage"], resources: ["RenderQueue"] },
   ],
   tasks: [
     changeJobs,

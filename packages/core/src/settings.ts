@@ -22,6 +22,8 @@ const settingsSchema = z.object({
   DAILIES_WORKERS: z.coerce.number().int().min(1).default(renderWorkers),
   /** The encoder for plans that leave the choice open. */
   DAILIES_ENCODER: z.enum(["auto", "simulator", "libx264", "h264_nvenc"]).default("auto"),
+  /** Whether a job's segments are encoded by several workers: when that is worth it, always, or never. */
+  DAILIES_SPREAD: z.enum(["auto", "always", "never"]).default("auto"),
 });
 
 /** The variables that are read; all of them may be absent. */
@@ -36,6 +38,7 @@ export interface Settings {
   backoffMs: number;
   workers: number;
   encoder: "auto" | "simulator" | "libx264" | "h264_nvenc";
+  spread: "auto" | "always" | "never";
 }
 
 /** Reads the settings from the environment. Throws with the variable's name when one is out of bounds. */
@@ -50,5 +53,6 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     backoffMs: parsed.DAILIES_BACKOFF_SEC * 1000,
     workers: parsed.DAILIES_WORKERS,
     encoder: parsed.DAILIES_ENCODER,
+    spread: parsed.DAILIES_SPREAD,
   };
 };

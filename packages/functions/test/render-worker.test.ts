@@ -205,7 +205,10 @@ describe("the render worker", () => {
     writeFileSync(HANG, "");
     const jobId = await create();
     const stop = new AbortController();
-    const rendering = handleRenderRecord(await receive(jobId), stop.signal).catch((error) => error);
+    const rendering = handleRenderRecord(await receive(jobId), {
+      stop: stop.signal,
+      costMicroUsd: () => 0,
+    }).catch((error) => error);
     await until(() => hangingProcesses().length > 0);
     stop.abort(new AppError("STOPPING", "The worker was stopped"));
     expect(await rendering).toMatchObject({ code: "STOPPING" });

@@ -57,6 +57,8 @@ const LOCAL_SETTINGS = {
   DAILIES_OUTBOX_GRACE_SEC: "5",
   DAILIES_REQUEUE_SEC: "20",
   DAILIES_SWEEP_SEC: "5",
+  // All workers share one machine's processors.
+  DAILIES_SPREAD: "never",
 };
 
 const CLOSE_GRACE_MS = 3000;

@@ -9,7 +9,7 @@ import { toVtt } from "./captions/to-vtt.ts";
 import { chooseEncoder } from "./ffmpeg/choose-encoder.ts";
 import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
 import { type PreparedScenes, prepareScenes } from "./prepare-scenes.ts";
-import type { Artifact, Progress, RenderRequest, RenderResult, SceneFrames, Step } from "./render-request.ts";
+import type { Artifact, Progress, RenderRequest, RenderResult, Step } from "./render-request.ts";
 import { simulateVideo } from "./simulator/simulate-video.ts";
 import type { Soundtrack } from "./sound/mix-audio.ts";
 import { openSoundtrack } from "./sound/open-soundtrack.ts";
@@ -100,7 +100,8 @@ export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan)
   const report = createReport(request.onProgress);
   const outputPath = join(outputDir, "final/final.mp4");
   const scenes = timeline.scenes.map((scene) => ({ frames: scene.frames, doneFrames: 0 }));
-  report("stitch", BEGIN_PCT.stitch, "Encoding the scenes", scenes);
+  const encoding = { scenes, keptFrames: 0 };
+  report("stitch", BEGIN_PCT.stitch, "Encoding the scenes", encoding);
   const video = await timed(async (): Promise<EncodedVideo> => {
     await makeThumbnail(pictures[0]?.file.path ?? "", size, join(outputDir, "final/thumbnail.jpg"));
     if (encoder === "simulator") {
@@ -108,19 +109,20 @@ export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan)
       return { audioMs: 0, segmentMs: [], kept: 0, made: 0 };
     }
     const done = segments.map(() => 0);
-    const onFrames = (index: number, count: number) => {
+    const onFrames = (index: number, count: number, isKept: boolean) => {
       done[index] = count;
-      const written = done.reduce((sum, part) => sum + part, 0);
+      if (isKept) encoding.keptFrames += count;
+      const written = sumOf(done);
       for (const [sceneIndex, scene] of scenes.entries()) {
         scene.doneFrames = sumOf(done.filter((_, at) => segments[at]?.sceneIndex === sceneIndex));
       }
       const pct = BEGIN_PCT.stitch + (written / frames) * (BEGIN_PCT.join - BEGIN_PCT.stitch);
-      report("stitch", pct, `Frame ${written} of ${frames}`, scenes);
+      report("stitch", pct, `Frame ${written} of ${frames}`, encoding);
     };
     return encodeVideo({ ...request, ...prepared, outputPath, onFrames });
   });
   signal.throwIfAborted();
-  report("stitch", 100, "Rendered", scenes);
+  report("stitch", 100, "Rendered", encoding);
 
   const { audioMs, segmentMs, kept, made } = video.value;
   const sources = [...pictures, ...speech].filter((source) => source !== null);
@@ -153,10 +155,10 @@ const joinReasons = (reasons: (string | null)[]): string | null =>
 const createReport = (onProgress: RenderRequest["onProgress"]) => {
   const steps: Step[] = ["images", "tts", "subtitles", "stitch"];
   let last: Pick<Progress, "step" | "progressPct"> = { step: "images", progressPct: 0 };
-  return (step: Step, progressPct: number, message: string, scenes: SceneFrames[] | null = null): void => {
+  return (step: Step, progressPct: number, message: string, encoding: Progress["encoding"] = null): void => {
     if (steps.indexOf(step) < steps.indexOf(last.step) || progressPct < last.progressPct) return;
     last = { step, progressPct };
-    onProgress({ step, progressPct, message, scenes });
+    onProgress({ step, progressPct, message, encoding });
   };
 };
 

@@ -18,8 +18,8 @@ export interface Progress {
   /** 0..100, never less than before. */
   progressPct: number;
   message: string;
-  /** Of each scene; null before the timeline is known. */
-  scenes: SceneFrames[] | null;
+  /** Null before the timeline is known. */
+  encoding: { scenes: SceneFrames[]; keptFrames: number } | null;
 }
 
 export interface RenderRequest {

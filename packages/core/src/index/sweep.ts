@@ -2,14 +2,15 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "../activity/activity.ts";
 import { dynamo } from "../aws/clients.ts";
 import { purgeJob } from "../job/delete-job.ts";
-import { abandonJob, attemptsExhausted } from "../job/end-job.ts";
+import { abandonJob, attemptsExhausted, segmentExhausted } from "../job/end-job.ts";
 import { followUp } from "../job/follow-up.ts";
 import type { JobRow } from "../job/job-row.ts";
 import { indexes, WATCH_SHARDS, watchPk } from "../job/keys.ts";
 import { enqueueJob, moveWatch } from "../job/outbox.ts";
+import { noteSent, overdueSegments, sendSegments } from "../job/spread-job.ts";
 import { syncSummary } from "../job/summary.ts";
 import { watchAt } from "../job/watch.ts";
-import { readWork } from "../job/work-item.ts";
+import { readWork, type WorkItem } from "../job/work-item.ts";
 import { readJob } from "../job/write-job.ts";
 import { logger } from "../logger.ts";
 import { recordMetric } from "../metrics.ts";
@@ -88,6 +89,7 @@ const recover = async (row: JobRow): Promise<void> => {
     await moveWatch({ ...row, watch_at: new Date(work.lease_until).toISOString() });
     return;
   }
+  if (work?.fence === row.fence && work.left) return recoverSegments(row, work);
   // One that failed has said so itself.
   if (!work?.last_error && row.resends === 0)
     recordMetric("AttemptsFailed", 1, { error_code: "WORKER_LOST" });
@@ -95,6 +97,29 @@ const recover = async (row: JobRow): Promise<void> => {
   await abandonJob(owner, jobId, (current) =>
     current.fence === row.fence ? attemptsExhausted(current, work) : null,
   );
+};
+
+/** A job whose segments are with several workers: sends again those on which nobody works, or ends it when one is hopeless. */
+const recoverSegments = async (row: JobRow, work: WorkItem): Promise<void> => {
+  const { owner, job_id: jobId, fence } = row;
+  const { leaseMs, maxAttempts } = readSettings();
+  const overdue = overdueSegments(work, Date.now());
+  const hopeless = overdue.find((index) => (work.segments?.[index]?.attempts ?? 0) >= maxAttempts);
+  if (hopeless !== undefined) {
+    await abandonJob(owner, jobId, (current) =>
+      current.fence === fence ? segmentExhausted(work, hopeless) : null,
+    );
+    return;
+  }
+  if (overdue.length > 0) {
+    await sendSegments(row, overdue);
+    recordMetric("Requeues", overdue.length);
+    await noteSent(row, overdue);
+    const scenes = [...new Set(overdue.map((index) => (work.segments?.[index]?.scene_index ?? 0) + 1))];
+    const message = `Sent again: scene ${scenes.join(", ")}`;
+    await followUp(jobId, () => recordActivity({ owner, jobId, eventType: "requeued", message }));
+  }
+  await moveWatch({ ...row, watch_at: new Date(Date.now() + leaseMs).toISOString() });
 };
 
 const requeue = async (row: JobRow, message: string): Promise<void> => {

@@ -10,6 +10,9 @@ export const timingsSchema = z
     subtitles_ms: z.number(),
     stitch_ms: z.number(),
     upload_ms: z.number(),
+    scenes: z
+      .array(z.object({ image_ms: z.number(), audio_ms: z.number(), video_ms: z.number() }))
+      .describe("Work on each scene, in their order; 0 for what was kept from before"),
   })
   .meta({ id: "Timings" });
 
@@ -25,6 +28,10 @@ export const attemptResultSchema = z.object({
   fallback_reason: z.string().nullable(),
   frames: z.number().int().nullable(),
   fps: z.number().nullable(),
+  /** Pictures, narrations, segments and sound that were kept from before, and those that were made. */
+  cache: z.object({ hits: z.number().int(), misses: z.number().int() }).meta({ id: "CacheUse" }).optional(),
+  /** What the workers cost, by list prices; absent where it is not known. */
+  cost_usd: z.number().optional(),
   /** Facts about a failure for the operator, such as the last lines of ffmpeg's log. */
   error_meta: z.record(z.string(), z.unknown()).nullable(),
 });

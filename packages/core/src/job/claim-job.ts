@@ -14,10 +14,11 @@ export interface Claim {
 
 /**
  * Takes a job for a new attempt: raises its fence and sets the lease. Null when the job is final or not there,
- * has had all its attempts, or when another attempt holds a live lease (the sweeper sends the job again should
- * that one die).
+ * has had all its attempts, its segments are being made, or another attempt holds a live lease (the sweeper sends
+ * the job again should that one die). With `isStitch`, takes only a job whose segments are all there: the attempt that
+ * handed them out goes on with that, and is not counted again.
  */
-export const claimJob = async (owner: string, jobId: string): Promise<Claim | null> => {
+export const claimJob = async (owner: string, jobId: string, isStitch = false): Promise<Claim | null> => {
   const { leaseMs, maxAttempts } = readSettings();
   const busy = () => new AppError("STATE_CONFLICT", `Job ${jobId} is being rendered by another worker`);
   try {
@@ -27,25 +28,27 @@ export const claimJob = async (owner: string, jobId: string): Promise<Claim | nu
       (row) => {
         if (isFinal(row.state) || row.state === "draft") return null;
         // The sweeper ends it, with the reason.
-        if (row.attempts >= maxAttempts) return null;
+        if (!isStitch && row.attempts >= maxAttempts) return null;
         return {
           ...row,
           state: "running",
           fence: row.fence + 1,
-          attempts: row.attempts + 1,
+          attempts: row.attempts + (isStitch ? 0 : 1),
           started_at: row.started_at ?? new Date().toISOString(),
           outbox: row.outbox.filter((entry) => entry !== "enqueue"),
           resends: 0,
         };
       },
-      (row) => [{ item: takeLease(row, Date.now(), leaseMs), refusal: busy }],
+      (row) => [{ item: takeLease(row, Date.now(), leaseMs, isStitch), refusal: busy }],
     );
     if (!changed) return null;
     const { fence, attempts } = after;
-    const message = attempts === 1 ? "Rendering started" : `Attempt ${attempts} started`;
-    await followUp(jobId, () =>
-      recordActivity({ owner, jobId, eventType: "started", message, meta: { fence } }),
-    );
+    if (!isStitch) {
+      const message = attempts === 1 ? "Rendering started" : `Attempt ${attempts} started`;
+      await followUp(jobId, () =>
+        recordActivity({ owner, jobId, eventType: "started", message, meta: { fence } }),
+      );
+    }
     return { row: after };
   } catch (thrown) {
     if (thrown instanceof AppError && (thrown.code === "STATE_CONFLICT" || thrown.code === "NOT_FOUND"))

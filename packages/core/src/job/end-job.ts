@@ -5,7 +5,7 @@ import { followUp } from "./follow-up.ts";
 import { type JobError, type JobRow, jobError } from "./job-row.ts";
 import { isFinal, type JobState } from "./job-state.ts";
 import { syncSummary } from "./summary.ts";
-import { dropWork, readWork, releaseLease, type WorkItem } from "./work-item.ts";
+import { dropWork, progressOf, readWork, releaseLease, type WorkItem } from "./work-item.ts";
 import { changeJob, readJob } from "./write-job.ts";
 
 /**
@@ -78,6 +78,15 @@ export const attemptsExhausted = (row: JobRow, work: WorkItem | null): JobError 
     work?.step,
   );
 
+/** The same of a job of which one segment has used up its attempts. */
+export const segmentExhausted = (work: WorkItem, index: number): JobError => {
+  const segment = work.segments?.[index];
+  const scene_index = segment?.scene_index ?? null;
+  if (segment?.last_error) return { ...segment.last_error, scene_index };
+  const message = `The worker stopped without an answer; ${segment?.attempts ?? 0} attempts were made at this scene`;
+  return jobError({ code: "WORKER_LOST", message, scene_index }, "stitch");
+};
+
 /**
  * Cancels a job at once. A worker that is rendering it learns so at its next heartbeat, as its fence is no
  * longer the job's, and stops. Canceling a canceled job is no error; throws STATE_CONFLICT for a finished one.
@@ -98,13 +107,17 @@ export const cancelJob = async (owner: string, jobId: string): Promise<{ already
  * Gives a job back that a stopping worker had begun: that attempt does not count, and the job is sent again.
  * Throws LEASE_LOST when the job is no longer that attempt's.
  */
-export const handBackJob = async (claim: { row: JobRow }): Promise<void> => {
+export const handBackJob = async (claim: { row: JobRow }, costMicroUsd = 0): Promise<void> => {
   const { owner, job_id: jobId, fence } = claim.row;
   const reason = jobError({ code: "STOPPING", message: "The worker was stopped" }, undefined);
-  await releaseLease(owner, jobId, fence, reason);
+  await releaseLease(owner, jobId, fence, reason, costMicroUsd);
   await changeJob(owner, jobId, (row) => {
     if (row.state !== "running" || row.fence !== fence) return null;
-    return { ...row, attempts: row.attempts - 1, outbox: [...new Set([...row.outbox, "enqueue" as const])] };
+    return {
+      ...row,
+      attempts: Math.max(0, row.attempts - 1),
+      outbox: [...new Set([...row.outbox, "enqueue" as const])],
+    };
   });
 };
 
@@ -166,5 +179,5 @@ const endAttempt = async (
 /** What a job that ends without a video had reached: progress never goes backwards. */
 const lastProgress = async (owner: string, jobId: string): Promise<{ progress_pct: number }> => {
   const work = await readWork(owner, jobId);
-  return { progress_pct: Math.round(work?.progress_pct ?? 0) };
+  return { progress_pct: work ? Math.round(progressOf(work)) : 0 };
 };

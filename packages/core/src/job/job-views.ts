@@ -3,7 +3,7 @@ import { THUMBNAIL_PATH, VIDEO_PATH } from "./artifact-path.ts";
 import { ASSET_TYPES, attemptResultSchema, timingsSchema } from "./attempt-result.ts";
 import { jobErrorSchema, type ListedJob, type STEPS } from "./job-row.ts";
 import { JOB_STATES } from "./job-state.ts";
-import type { WorkItem } from "./work-item.ts";
+import { progressOf, type WorkItem } from "./work-item.ts";
 
 /** Where artifacts are served. */
 export const artifactUrl = (jobId: string, path: string) => `/artifacts/${jobId}/${path}`;
@@ -54,13 +54,15 @@ export const toListRow = (row: ListedJob, work: WorkItem | undefined): JobListRo
   tags: row.tags,
   is_draft: row.is_draft,
   archived: row.archived,
-  progress_pct: progressOf(row, work),
+  progress_pct: shownProgress(row, work),
   parent_job_id: row.parent_job_id,
   root_job_id: row.root_job_id,
 });
 
-const progressOf = (row: ListedJob, work: WorkItem | undefined): number =>
-  row.state === "running" ? (work?.progress_pct ?? 0) : row.progress_pct;
+const shownProgress = (row: ListedJob, work: WorkItem | undefined): number => {
+  if (row.state !== "running") return row.progress_pct;
+  return work ? progressOf(work) : 0;
+};
 
 /** Null before the first step. */
 export const stepOf = (row: ListedJob, work: WorkItem | undefined): (typeof STEPS)[number] | null => {

@@ -12,6 +12,12 @@ export const resultKey = (owner: string, jobId: string, fence: number) =>
   `${attemptPrefix(owner, jobId, fence)}result.json`;
 export const artifactKey = (owner: string, jobId: string, fence: number, path: string) =>
   `${attemptPrefix(owner, jobId, fence)}${path}`;
+/** What the workers of a spread attempt need to encode its segments. */
+export const manifestKey = (owner: string, jobId: string, fence: number) =>
+  `${attemptPrefix(owner, jobId, fence)}segments.json`;
+/** What is kept to be used again: encoded segments (`.mp4`), and what they are made of. */
+export const keptKey = (owner: string, name: string) =>
+  `${name.endsWith(".mp4") ? prefixes.segments : prefixes.sources}/${owner}/${name}`;
 export const assetKey = (owner: string, assetId: string) => `${prefixes.assets}/${owner}/${assetId}`;
 
 /** A snapshot of an owner's jobs. */

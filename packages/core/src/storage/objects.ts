@@ -66,6 +66,7 @@ export const putFile = async (
   path: string,
   contentType: string,
   signal: AbortSignal,
+  metadata: Record<string, string> = {},
 ): Promise<void> => {
   const { size } = await stat(path);
   for (let attempt = 1; ; attempt++) {
@@ -75,6 +76,7 @@ export const putFile = async (
       Body: createReadStream(path),
       ContentLength: size,
       ContentType: contentType,
+      Metadata: metadata,
     });
     try {
       await s3.send(command, { abortSignal: signal });
@@ -87,32 +89,38 @@ export const putFile = async (
   }
 };
 
-/** Copies an object into a file. Returns false when there is no such object. */
-export const getFile = async (key: string, path: string, signal?: AbortSignal): Promise<boolean> => {
+/** Copies an object into a file. Returns its metadata; null, and no file, when there is no such object. */
+export const getFile = async (
+  key: string,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Record<string, string> | null> => {
+  const options = signal ? { abortSignal: signal } : {};
   try {
-    const options = signal ? { abortSignal: signal } : {};
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: resources.bucketName, Key: key }), options);
-    await pipeline(
-      Body as Readable,
-      createWriteStream(path),
-      options.abortSignal ? { signal: options.abortSignal } : {},
-    );
-    return true;
+    const command = new GetObjectCommand({ Bucket: resources.bucketName, Key: key });
+    const { Body, Metadata = {} } = await s3.send(command, options);
+    await pipeline(Body as Readable, createWriteStream(path), signal ? { signal } : {});
+    return Metadata;
   } catch (thrown) {
-    if (isMissing(thrown)) return false;
+    if (isMissing(thrown)) return null;
     throw thrown;
   }
 };
 
-export const objectExists = async (key: string): Promise<boolean> => {
+/** An object's metadata; null when there is no such object. */
+export const getMetadata = async (key: string): Promise<Record<string, string> | null> => {
   try {
-    await s3.send(new HeadObjectCommand({ Bucket: resources.bucketName, Key: key }));
-    return true;
+    const { Metadata = {} } = await s3.send(
+      new HeadObjectCommand({ Bucket: resources.bucketName, Key: key }),
+    );
+    return Metadata;
   } catch (thrown) {
-    if (isMissing(thrown)) return false;
+    if (isMissing(thrown)) return null;
     throw thrown;
   }
 };
+
+export const objectExists = async (key: string): Promise<boolean> => (await getMetadata(key)) !== null;
 
 /** A URL under which anyone may read the object until it runs out. */
 export const signedUrl = (key: string, expiresInSec: number): Promise<string> =>

@@ -6,42 +6,42 @@ import { type Claim, claimJob } from "@dailies/core/job/claim-job";
 import { followUp } from "@dailies/core/job/follow-up";
 import { readJob } from "@dailies/core/job/write-job";
 import { logger } from "@dailies/core/logger";
-import { renderMessageSchema } from "@dailies/core/queue/render-message";
+import { type RenderMessage, renderMessageSchema } from "@dailies/core/queue/render-message";
 import { resources } from "@dailies/core/resources";
 import { readSettings } from "@dailies/core/settings";
 import { traceJob } from "@dailies/core/tracer";
 import type { SQSRecord } from "aws-lambda";
-import { renderJob } from "./render-job.ts";
+import { encodeSegment } from "./encode-segment.ts";
+import { type Outcome, renderJob, type Work } from "./render-job.ts";
 
 /**
  * Does the work that one message names. Returns when there is nothing more to do for it; throws when it should
  * come back later, its pause set already.
  */
-export const handleRenderRecord = async (record: SQSRecord, stop: AbortSignal): Promise<void> => {
-  const { owner, job_id: jobId } = renderMessageSchema.parse(JSON.parse(record.body));
+export const handleRenderRecord = async (record: SQSRecord, work: Work): Promise<void> => {
+  const message = renderMessageSchema.parse(JSON.parse(record.body));
+  const { owner, job_id: jobId } = message;
   logger.resetKeys();
   logger.appendKeys({ owner, job_id: jobId });
-  await traceJob("render", { owner, jobId }, () => renderFor(record, { owner, jobId }, stop));
+  await traceJob("render", { owner, jobId }, async () => {
+    const outcome = await doWork(record, message, work);
+    if (outcome.type === "done") return;
+    // Without it the message comes back too, only later.
+    await followUp(jobId, () => pause(record.receiptHandle, backoffSec(outcome.attempts)));
+    throw outcome.error;
+  });
 };
 
-const renderFor = async (
-  record: SQSRecord,
-  { owner, jobId }: { owner: string; jobId: string },
-  stop: AbortSignal,
-): Promise<void> => {
-  const { receiptHandle } = record;
-  const claim = (await claimJob(owner, jobId)) ?? (await claimOnceThere(record, owner, jobId));
-  if (!claim) {
-    logger.info("Nothing to do for this message");
-    return;
-  }
-  const outcome = await renderJob(claim, stop);
-  if (outcome.type === "done") return;
-  // A job that was given back waits for nothing but another worker.
-  const delaySec = outcome.error.code === "STOPPING" ? 0 : backoffSec(claim.row.attempts);
-  // Without it the message comes back too, only later.
-  await followUp(jobId, () => pause(receiptHandle, delaySec));
-  throw outcome.error;
+const doWork = async (record: SQSRecord, message: RenderMessage, work: Work): Promise<Outcome> => {
+  if (message.kind === "segment") return encodeSegment(message, work);
+  const { owner, job_id: jobId } = message;
+  const claim =
+    message.kind === "stitch"
+      ? await claimJob(owner, jobId, true)
+      : ((await claimJob(owner, jobId)) ?? (await claimOnceThere(record, owner, jobId)));
+  if (claim) return renderJob(claim, work, true);
+  logger.info("Nothing to do for this message");
+  return { type: "done" };
 };
 
 /** How long after its message a job may still come: its creator writes the row right after. */
@@ -69,9 +69,9 @@ const claimOnceThere = async (
   throw new AppError("NOT_FOUND", `Job ${jobId} is not there yet`);
 };
 
-/** Full jitter over a doubling bound, in whole seconds, as SQS takes them. */
+/** Full jitter over a bound that doubles with each attempt, in whole seconds, as SQS takes them; none after no attempt. */
 const backoffSec = (attempts: number): number =>
-  Math.ceil(Math.random() * (readSettings().backoffMs / 1000) * 2 ** (attempts - 1));
+  attempts === 0 ? 0 : Math.ceil(Math.random() * (readSettings().backoffMs / 1000) * 2 ** (attempts - 1));
 
 const pause = async (receiptHandle: string, delaySec: number): Promise<void> => {
   await sqs.send(

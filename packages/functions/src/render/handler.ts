@@ -19,6 +19,8 @@ const spec = functions.find(({ name }) => name === "render");
 export const handler = withMetrics(async (event: SQSEvent, context: Context) => {
   logger.addContext(context);
   const startedMs = performance.now();
+  const costUsd = () => (spec ? invocationUsd(spec, performance.now() - startedMs) : 0);
+  const costMicroUsd = () => Math.ceil(costUsd() * 1e6);
   const stop = new AbortController();
   const onSigterm = () => stop.abort(new AppError("STOPPING", "The worker was stopped"));
   const remainingMs = context.getRemainingTimeInMillis();
@@ -28,7 +30,7 @@ export const handler = withMetrics(async (event: SQSEvent, context: Context) => 
   );
   process.on("SIGTERM", onSigterm);
   try {
-    const handle = (record: SQSRecord) => handleRenderRecord(record, stop.signal);
+    const handle = (record: SQSRecord) => handleRenderRecord(record, { stop: stop.signal, costMicroUsd });
     // A failed record is not a failed invocation: with a batch of one they would look the same.
     return await processPartialResponse(event, handle, processor, {
       context,
@@ -37,6 +39,6 @@ export const handler = withMetrics(async (event: SQSEvent, context: Context) => 
   } finally {
     clearTimeout(deadline);
     process.off("SIGTERM", onSigterm);
-    if (spec) recordMetric("RenderCostUsd", invocationUsd(spec, performance.now() - startedMs));
+    recordMetric("RenderCostUsd", costUsd());
   }
 });

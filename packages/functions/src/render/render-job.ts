@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordActivity } from "@dailies/core/activity/activity";
 import { type AppError, toAppError } from "@dailies/core/app-error";
@@ -9,36 +9,56 @@ import { discardAttempt, discardEarlierAttempts } from "@dailies/core/job/discar
 import { completeJob, failJob, handBackJob } from "@dailies/core/job/end-job";
 import { followUp } from "@dailies/core/job/follow-up";
 import { jobError, type WorkStep } from "@dailies/core/job/job-row";
+import { type NewSegment, spreadJob } from "@dailies/core/job/spread-job";
 import { getSummary } from "@dailies/core/job/summary";
-import { releaseLease } from "@dailies/core/job/work-item";
+import { readWork, releaseLease, type WorkItem } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
 import { recordMetric } from "@dailies/core/metrics";
+import { outputSize } from "@dailies/core/plan/output-size";
 import { readSettings } from "@dailies/core/settings";
 import { createStoryboardIllustrator } from "@dailies/render/illustrator";
+import { mapConcurrently } from "@dailies/render/map-concurrently";
 import { createEspeakNarrator } from "@dailies/render/narration/espeak-narrator";
-import { renderPlan } from "@dailies/render/render-plan";
+import { finishPlan, type PreparedPlan, preparePlan } from "@dailies/render/render-plan";
+import type { RenderRequest, RenderResult } from "@dailies/render/render-request";
+import { keepSound } from "@dailies/render/sound/keep-sound";
+import { createCache } from "./create-cache.ts";
+import { isSpreadWorthwhile } from "./decide-spread.ts";
 import { fetchAssets } from "./fetch-assets.ts";
+import { putManifest } from "./manifest.ts";
 import { type Heartbeat, startHeartbeat } from "./start-heartbeat.ts";
 import { uploadArtifacts } from "./upload-artifacts.ts";
 
-/** `done`: nothing more to do for the message. `again`: the attempt failed and another is due. */
-export type Outcome = { type: "done" } | { type: "again"; error: AppError };
+/** `done`: nothing more to do for the message. `again`: that attempt failed and another is due. */
+export type Outcome = { type: "done" } | { type: "again"; error: AppError; attempts: number };
+
+/** What the process that does a piece of work says of itself. */
+export interface Work {
+  /** Aborts when the worker must end, with the reason. */
+  stop: AbortSignal;
+  /** What it has cost so far, by list prices, in millionths of a USD. */
+  costMicroUsd(): number;
+}
 
 /** Share of the progress that the renderer itself fills; the rest is the upload. */
 const RENDER_PCT = 95;
+
+/** Segments that are looked up at the same time. */
+const LOOKS_AT_ONCE = 10;
 
 // One of each for all jobs of this process: starting the narrator takes longer than a sentence.
 const narrator = createEspeakNarrator();
 const illustrator = createStoryboardIllustrator();
 
 /**
- * Renders a claimed job from plan to committed video, and writes how it ended. Never throws for what went
- * wrong in the render itself; throws when not even that could be written, and then the lease runs out.
+ * Renders a claimed job from plan to committed video, and writes how it ended; or, with `canSpread` and where that is
+ * worthwhile, hands its segments out. Never throws for what went wrong in the render itself; throws when not even that could
+ * be written, and then the lease runs out.
  */
-export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcome> => {
+export const renderJob = async (claim: Claim, work: Work, canSpread: boolean): Promise<Outcome> => {
   const { owner, job_id: jobId, fence } = claim.row;
   const scratch = await mkdtemp(join(tmpdir(), "dailies-"));
-  const pulse = await startHeartbeat(claim, stop);
+  const pulse = await startHeartbeat(claim, work.stop);
   let step: WorkStep = "images";
   const report: Heartbeat["report"] = (progress) => {
     step = progress.step;
@@ -46,9 +66,9 @@ export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcom
   };
   logger.info("Render started", { fence, topic: claim.row.topic });
   try {
-    await renderAndCommit(claim, scratch, { ...pulse, report });
-    logger.info("Render completed", { fence });
-    await followUp(jobId, () => discardEarlierAttempts(claim.row));
+    const isCommitted = await renderAndCommit(claim, scratch, { ...pulse, report }, work, canSpread);
+    logger.info(isCommitted ? "Render completed" : "Segments handed out", { fence });
+    if (isCommitted) await followUp(jobId, () => discardEarlierAttempts(claim.row));
     return { type: "done" };
   } catch (thrown) {
     // A beat after the lease was given back would take it again.
@@ -64,19 +84,27 @@ export const renderJob = async (claim: Claim, stop: AbortSignal): Promise<Outcom
     }
     if (error.code === "STOPPING") {
       logger.info("Stopped: the job is given back", { fence });
-      await handBackJob(claim);
+      await handBackJob(claim, work.costMicroUsd());
       await discardAttempt(owner, jobId, fence);
-      return { type: "again", error };
+      // It waits for nothing but another worker.
+      return { type: "again", error, attempts: 0 };
     }
     logger.error("Attempt failed", { fence, error });
-    return await settleFailure(claim, error, step);
+    return await settleFailure(claim, error, step, work.costMicroUsd());
   } finally {
     await pulse.stop();
     await rm(scratch, { recursive: true, force: true });
   }
 };
 
-const renderAndCommit = async (claim: Claim, scratch: string, pulse: Heartbeat) => {
+/** Returns whether the job is completed; else its segments are with other workers. */
+const renderAndCommit = async (
+  claim: Claim,
+  scratch: string,
+  pulse: Heartbeat,
+  work: Work,
+  canSpread: boolean,
+): Promise<boolean> => {
   const { row } = claim;
   const startedMs = performance.now();
   const { signal } = pulse;
@@ -84,18 +112,15 @@ const renderAndCommit = async (claim: Claim, scratch: string, pulse: Heartbeat) 
   pulse.report({ step: "images", progressPct: 0, message: "Making the pictures" });
   const assets = await fetchAssets(row.owner, plan, join(scratch, "assets"), signal);
   const outputDir = join(scratch, "output");
-  const rendered = await renderPlan({
-    plan,
-    assets,
-    outputDir,
-    scratchDir: join(scratch, "work"),
-    encoder: readSettings().encoder,
-    narrator,
-    illustrator,
-    signal,
-    onProgress: ({ step, progressPct, message }) =>
-      pulse.report({ step, progressPct: (progressPct * RENDER_PCT) / 100, message }),
-  });
+  const request: RenderRequest = {
+    ...{ plan, assets, outputDir, scratchDir: join(scratch, "work"), encoder: readSettings().encoder },
+    ...{ narrator, illustrator, cache: createCache(row.owner), signal },
+    onProgress: ({ progressPct, ...progress }) =>
+      pulse.report({ ...progress, progressPct: (progressPct * RENDER_PCT) / 100 }),
+  };
+  const prepared = await preparePlan(request);
+  if (canSpread && (await handOut(claim, request, prepared, pulse, work))) return false;
+  const rendered = await finishPlan(request, prepared);
 
   const uploadStartedMs = performance.now();
   const reportUpload = (share: number) =>
@@ -108,9 +133,10 @@ const renderAndCommit = async (claim: Claim, scratch: string, pulse: Heartbeat) 
   await uploadArtifacts(row, outputDir, rendered.assets, signal, reportUpload);
   signal.throwIfAborted();
   const nowMs = performance.now();
+  const before = await readWork(row.owner, row.job_id);
   await completeJob(claim, {
     timings: {
-      ...rendered.timings,
+      ...withMadeBefore(rendered.timings, before),
       upload_ms: Math.round(nowMs - uploadStartedMs),
       total_ms: Math.round(nowMs - startedMs),
     },
@@ -120,18 +146,86 @@ const renderAndCommit = async (claim: Claim, scratch: string, pulse: Heartbeat) 
     fallback_reason: rendered.fallbackReason,
     frames: rendered.frames,
     fps: rendered.fps,
+    cache: rendered.cache,
+    cost_usd: ((before?.cost_micro_usd ?? 0) + work.costMicroUsd()) / 1e6,
     error_meta: null,
     videoMs: Math.round(rendered.videoDurationSec * 1000),
   });
+  return true;
+};
+
+/**
+ * Hands a prepared job's missing segments out where that is worthwhile, and mixes the sound for the one who joins them. Returns
+ * whether it did.
+ */
+const handOut = async (
+  claim: Claim,
+  request: RenderRequest,
+  prepared: PreparedPlan,
+  pulse: Heartbeat,
+  work: Work,
+): Promise<boolean> => {
+  const { owner, job_id: jobId, fence } = claim.row;
+  const { cache, signal, scratchDir } = request;
+  const { spread, workers } = readSettings();
+  if (spread === "never" || prepared.segments.length === 0) return false;
+  const kept = await mapConcurrently(prepared.segments, LOOKS_AT_ONCE, signal, ({ name }, _, signal) =>
+    cache.look(name, signal),
+  );
+  const parts = prepared.segments.map(
+    ({ sceneIndex, segment: { frames } }, index): NewSegment => ({
+      ...{ sceneIndex, frames, isDone: Boolean(kept[index]) },
+    }),
+  );
+  const cores = availableParallelism();
+  const missing = parts.filter(({ isDone }) => !isDone).map(({ frames }) => frames);
+  const question = { missing, ...outputSize(request.plan), cores, workers, setting: spread };
+  if (!isSpreadWorthwhile(question)) return false;
+  await putManifest({ owner, jobId, fence }, prepared.segments);
+  // A beat after the lease was given up would take it again.
+  await pulse.stop();
+  signal.throwIfAborted();
+  await spreadJob(claim, parts, work.costMicroUsd());
+  const message = `${missing.length} of ${parts.length} parts handed out`;
+  await followUp(jobId, () => recordActivity({ owner, jobId, eventType: "spread", message }));
+  // The one who joins would mix it too, only later.
+  await followUp(jobId, () =>
+    keepSound({
+      ...prepared,
+      cache,
+      scratchDir,
+      outputPath: join(scratchDir, "audio.m4a"),
+      threads: cores,
+      signal,
+    }),
+  );
+  return true;
+};
+
+/** The time that other workers spent on segments counts for their scenes. */
+const withMadeBefore = (
+  timings: RenderResult["timings"],
+  before: WorkItem | null,
+): RenderResult["timings"] => {
+  const scenes = timings.scenes.map((scene, index) => {
+    const own = before?.segments?.filter(({ scene_index }) => scene_index === index) ?? [];
+    return { ...scene, video_ms: own.reduce((sum, { made_ms }) => sum + made_ms, scene.video_ms) };
+  });
+  return { ...timings, scenes };
 };
 
 /** A failed attempt: the job ends in error, or its lease is given back for another attempt. */
-const settleFailure = async (claim: Claim, error: AppError, step: WorkStep): Promise<Outcome> => {
+const settleFailure = async (
+  claim: Claim,
+  error: AppError,
+  step: WorkStep,
+  costMicroUsd: number,
+): Promise<Outcome> => {
   const { owner, job_id: jobId, fence, attempts } = claim.row;
   const failure = jobError({ ...error, message: error.message, scene_index: sceneOf(error) }, step);
   recordMetric("AttemptsFailed", 1, { error_code: error.code });
   if (error.retryable && attempts < readSettings().maxAttempts) {
-    await releaseLease(owner, jobId, fence, failure);
+    await releaseLease(owner, jobId, fence, failure, costMicroUsd);
     await followUp(jobId, () =>
       recordActivity({
         owner,
@@ -142,7 +236,7 @@ const settleFailure = async (claim: Claim, error: AppError, step: WorkStep): Pro
       }),
     );
     await discardAttempt(owner, jobId, fence);
-    return { type: "again", error };
+    return { type: "again", error, attempts };
   }
   await failJob(claim, failure, { ...EMPTY_RESULT, error_meta: error.meta });
   return { type: "done" };

@@ -2,14 +2,14 @@ import { recordActivity } from "@dailies/core/activity/activity";
 import { AppError } from "@dailies/core/app-error";
 import type { Claim } from "@dailies/core/job/claim-job";
 import type { WorkStep } from "@dailies/core/job/job-row";
-import { heartbeat, readWork } from "@dailies/core/job/work-item";
+import { heartbeat, progressOf, readWork, type WorkProgress } from "@dailies/core/job/work-item";
 import { logger } from "@dailies/core/logger";
 import { readSettings } from "@dailies/core/settings";
+import type { Progress as RenderProgress } from "@dailies/render/render-request";
 
-interface Progress {
-  step: WorkStep;
-  /** 0..100. */
-  progressPct: number;
+/** `encoding`: how far each scene's video is; null before that is known. */
+interface Progress extends Pick<WorkProgress, "step" | "progressPct"> {
+  encoding?: RenderProgress["encoding"];
 }
 
 export interface Heartbeat {
@@ -26,7 +26,7 @@ export const startHeartbeat = async (claim: Claim, stop: AbortSignal): Promise<H
   const { owner, job_id: jobId, fence } = claim.row;
   const { heartbeatMs, leaseMs } = readSettings();
   const controller = new AbortController();
-  let current: Progress = { step: "images", progressPct: await reachedBefore(claim) };
+  let current: WorkProgress = { step: "images", progressPct: await reachedBefore(claim) };
   let leaseUntilMs = Date.now() + leaseMs;
 
   const beat = async () => {
@@ -60,10 +60,19 @@ export const startHeartbeat = async (claim: Claim, stop: AbortSignal): Promise<H
   else stop.addEventListener("abort", onStop, { once: true });
 
   let lastStep: WorkStep | null = null;
+  let beganMs: number | null = null;
+  const toWork = ({ scenes, keptFrames }: NonNullable<Progress["encoding"]>) => {
+    beganMs ??= Date.now();
+    return {
+      scenes: scenes.map(({ frames, doneFrames }) => ({ frames, done_frames: doneFrames })),
+      encoding: { began_at: beganMs, kept_frames: keptFrames },
+    };
+  };
   return {
     signal: controller.signal,
-    report({ step, progressPct, message }) {
-      current = { step, progressPct: Math.max(current.progressPct, Math.round(progressPct)) };
+    report({ step, progressPct, message, encoding }) {
+      const shownPct = Math.max(current.progressPct, Math.round(progressPct));
+      current = { ...current, step, progressPct: shownPct, ...(encoding && toWork(encoding)) };
       if (step === lastStep) return;
       lastStep = step;
       writing = writing
@@ -82,5 +91,5 @@ export const startHeartbeat = async (claim: Claim, stop: AbortSignal): Promise<H
 const reachedBefore = async ({ row }: Claim): Promise<number> => {
   if (row.fence === 1) return 0;
   const work = await readWork(row.owner, row.job_id).catch(() => null);
-  return work?.progress_pct ?? 0;
+  return work ? progressOf(work) : 0;
 };

@@ -1,17 +1,10 @@
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import type { AttemptResult } from "@dailies/core/job/attempt-result";
 import type { JobRow } from "@dailies/core/job/job-row";
 import { artifactKey } from "@dailies/core/storage/object-keys";
 import { putFile } from "@dailies/core/storage/objects";
 import { mapConcurrently } from "@dailies/render/map-concurrently";
-
-const CONTENT_TYPES: Record<string, string> = {
-  ".jpg": "image/jpeg",
-  ".wav": "audio/wav",
-  ".srt": "application/x-subrip",
-  ".vtt": "text/vtt",
-  ".mp4": "video/mp4",
-};
+import { contentTypeOf } from "./content-type.ts";
 
 const PARALLEL = 4;
 
@@ -26,8 +19,7 @@ export const uploadArtifacts = async (
   let done = 0;
   await mapConcurrently(assets, PARALLEL, signal, async ({ path }, _index, stop) => {
     const key = artifactKey(row.owner, row.job_id, row.fence, path);
-    const type = CONTENT_TYPES[extname(path)] ?? "application/octet-stream";
-    await putFile(key, join(folder, path), type, stop);
+    await putFile(key, join(folder, path), contentTypeOf(path), stop);
     onUploaded(++done / assets.length);
   });
 };

@@ -2,29 +2,21 @@ import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { atScene } from "../at-scene.ts";
-import { nameOf } from "../cache/names.ts";
-import { obtain } from "../cache/obtain.ts";
 import type { RenderCache } from "../cache/render-cache.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
-import { mixAudio, type Soundtrack } from "../sound/mix-audio.ts";
-import type { SceneSpeech } from "../sound/prepare-narrations.ts";
+import { type KeptSound, keepSound } from "../sound/keep-sound.ts";
 import type { PlannedSegment } from "../timeline/plan-segments.ts";
-import type { Timeline } from "../timeline/plan-timeline.ts";
 import { keepSegment } from "./keep-segment.ts";
 import { stitch } from "./stitch.ts";
 
-export interface EncodeRequest {
-  timeline: Timeline;
+export interface EncodeRequest extends KeptSound {
   segments: PlannedSegment[];
-  /** Of each scene. */
-  speech: (SceneSpeech | null)[];
-  soundtrack: (Soundtrack & { digest: string }) | null;
   cache: RenderCache;
   outputPath: string;
   scratchDir: string;
   signal: AbortSignal;
-  /** Of the segment at `index`: how many of its frames there are. */
-  onFrames(index: number, frames: number): void;
+  /** Of the segment at `index`: how many of its frames there are, and whether they were kept from before. */
+  onFrames(index: number, frames: number, isKept: boolean): void;
 }
 
 export interface EncodedVideo {
@@ -49,7 +41,7 @@ export const encodeVideo = async (request: EncodeRequest): Promise<EncodedVideo>
   const audioPath = join(scratchDir, "audio.m4a");
   const pathOf = (index: number) => join(scratchDir, `segment_${index}.mp4`);
 
-  const mix = (signal: AbortSignal) => keepSound(request, audioPath, threads, signal);
+  const mix = (signal: AbortSignal) => keepSound({ ...request, outputPath: audioPath, threads, signal });
   const encode = segments.map(
     ({ name, segment, sceneIndex }, index) =>
       (signal: AbortSignal) =>
@@ -58,9 +50,9 @@ export const encodeVideo = async (request: EncodeRequest): Promise<EncodedVideo>
           await mkdir(segmentDir, { recursive: true });
           const made = await keepSegment({
             ...{ cache, name, segment, outputPath: pathOf(index), scratchDir: segmentDir, threads, signal },
-            onFrames: (frames) => request.onFrames(index, frames),
+            onFrames: (frames) => request.onFrames(index, frames, false),
           });
-          request.onFrames(index, segment.frames);
+          request.onFrames(index, segment.frames, made.isKept);
           return made;
         }),
   );
@@ -79,36 +71,4 @@ export const encodeVideo = async (request: EncodeRequest): Promise<EncodedVideo>
     segmentMs: encoded.map(({ madeMs }) => madeMs),
     ...{ kept, made: 1 + encoded.length - kept },
   };
-};
-
-/** The sound of the whole video, under a name that says what shaped it. */
-const keepSound = (
-  { timeline, speech, soundtrack, cache, scratchDir }: EncodeRequest,
-  outputPath: string,
-  threads: number,
-  signal: AbortSignal,
-) => {
-  const { durationSec } = timeline;
-  const parts = speech.flatMap((spoken, index) => {
-    const when = timeline.scenes[index]?.narration;
-    return spoken && when ? [{ path: spoken.path, digest: spoken.digest, ...when }] : [];
-  });
-  const music = soundtrack && {
-    digest: soundtrack.digest,
-    volume: soundtrack.volume,
-    ducking: soundtrack.ducking,
-  };
-  const heard = parts.map(({ digest, startSec, endSec }) => ({ digest, startSec, endSec }));
-  return obtain({
-    ...{
-      cache,
-      name: `${nameOf({ kind: "sound", durationSec, heard, music })}.m4a`,
-      path: outputPath,
-      signal,
-    },
-    make: async () => {
-      await mixAudio({ durationSec, speech: parts, soundtrack, outputPath, scratchDir, threads, signal });
-      return { facts: {}, fallbackReason: null };
-    },
-  });
 };
