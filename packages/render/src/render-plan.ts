@@ -9,7 +9,14 @@ import { toVtt } from "./captions/to-vtt.ts";
 import { chooseEncoder } from "./ffmpeg/choose-encoder.ts";
 import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
 import { type PreparedScenes, prepareScenes } from "./prepare-scenes.ts";
-import type { Artifact, Progress, RenderRequest, RenderResult, Step } from "./render-request.ts";
+import type {
+  Artifact,
+  Progress,
+  RenderRequest,
+  RenderResult,
+  SceneTimings,
+  Step,
+} from "./render-request.ts";
 import { simulateVideo } from "./simulator/simulate-video.ts";
 import type { Soundtrack } from "./sound/mix-audio.ts";
 import { openSoundtrack } from "./sound/open-soundtrack.ts";
@@ -94,7 +101,7 @@ export const preparePlan = async (request: RenderRequest): Promise<PreparedPlan>
 /** Makes the video of a prepared plan, and its thumbnail. Rejects as `preparePlan` does. */
 export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan): Promise<RenderResult> => {
   const { plan, outputDir, signal } = request;
-  const { encoder, fallbackReason, timeline, captions, pictures, speech, segments } = prepared;
+  const { encoder, fallbackReason, timeline, captions, pictures, segments } = prepared;
   const size = outputSize(plan);
   const { frames, fps, durationSec } = timeline;
   const report = createReport(request.onProgress);
@@ -125,18 +132,17 @@ export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan)
   report("stitch", 100, "Rendered", encoding);
 
   const { audioMs, segmentMs, kept, made } = video.value;
-  const sources = [...pictures, ...speech].filter((source) => source !== null);
+  const before = preparedTimings(prepared);
+  const sources = sourcesOf(prepared);
   const keptSources = sources.filter(({ isKept }) => isKept).length;
   return {
     ...{ encoder, fallbackReason, ...size, fps, frames, videoDurationSec: durationSec },
     timings: {
-      images_ms: prepared.imagesMs,
-      audio_ms: prepared.speechMs + audioMs,
-      subtitles_ms: prepared.subtitlesMs,
+      ...before,
+      audio_ms: before.audio_ms + audioMs,
       stitch_ms: video.tookMs,
-      scenes: plan.scenes.map((_, index) => ({
-        image_ms: pictures[index]?.madeMs ?? 0,
-        audio_ms: speech[index]?.madeMs ?? 0,
+      scenes: before.scenes.map((scene, index) => ({
+        ...scene,
         video_ms: sumOf(segmentMs.filter((_, at) => segments[at]?.sceneIndex === index)),
       })),
     },
@@ -144,6 +150,25 @@ export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan)
     assets: artifactsOf(prepared, captions.flat().length > 0),
   };
 };
+
+/** Milliseconds that preparing took. */
+export type PreparedTimings = Pick<RenderResult["timings"], "images_ms" | "audio_ms" | "subtitles_ms"> & {
+  scenes: Pick<SceneTimings, "image_ms" | "audio_ms">[];
+};
+
+export const preparedTimings = (prepared: PreparedPlan): PreparedTimings => ({
+  images_ms: prepared.imagesMs,
+  audio_ms: prepared.speechMs,
+  subtitles_ms: prepared.subtitlesMs,
+  scenes: prepared.pictures.map(({ madeMs }, index) => ({
+    image_ms: madeMs,
+    audio_ms: prepared.speech[index]?.madeMs ?? 0,
+  })),
+});
+
+/** The pictures and narrations of a prepared plan. */
+export const sourcesOf = ({ pictures, speech }: PreparedPlan) =>
+  [...pictures, ...speech].filter((source) => source !== null);
 
 const sumOf = (values: number[]): number => values.reduce((sum, value) => sum + value, 0);
 

@@ -44,7 +44,8 @@ export const spreadJob = async ({ row }: Claim, parts: NewSegment[], costMicroUs
   );
   const kept_frames = segments.reduce((sum, { done_frames }) => sum + done_frames, 0);
   const left = segments.filter(({ is_done }) => !is_done).length;
-  const change = { step: "stitch", segments, left, encoding: { began_at: nowMs, kept_frames } } as const;
+  const encoding = { began_at: nowMs, kept_frames };
+  const change = { step: "stitch", segments, left, encoding, spread_fence: fence } as const;
   await updateWork(owner, jobId, fence, { ...change, lease_until: nowMs }, costMicroUsd);
   await sendSegments(
     row,
@@ -87,7 +88,7 @@ export const takeSegment = async (
 ): Promise<SegmentHold | null> => {
   const { leaseMs, maxAttempts } = readSettings();
   const nowMs = Date.now();
-  const it = `segments[${index}]`;
+  const it = `#segments[${index}]`;
   try {
     const { Attributes } = await dynamo.send(
       new UpdateCommand({
@@ -99,7 +100,7 @@ export const takeSegment = async (
         UpdateExpression:
           `SET ${it}.attempts = ${it}.attempts + :one, ${it}.take = ${it}.take + :one, ` +
           `${it}.lease_until = :until`,
-        ExpressionAttributeNames: { "#left": "left" },
+        ExpressionAttributeNames: { "#left": "left", "#segments": "segments" },
         ExpressionAttributeValues: {
           ...{ ":fence": fence, ":no": false, ":now": nowMs, ":max": maxAttempts },
           ...{ ":one": 1, ":until": nowMs + leaseMs },
@@ -169,7 +170,7 @@ const changeSegment = async (
   { costMicroUsd = 0, isLast = false } = {},
 ): Promise<WorkItem> => {
   const names = Object.keys(change) as (keyof SegmentWork)[];
-  const it = `segments[${index}]`;
+  const it = `#segments[${index}]`;
   const sets = names.map((name) => `${it}.#${name} = :${name}`);
   try {
     const { Attributes } = await dynamo.send(
@@ -181,6 +182,7 @@ const changeSegment = async (
           `SET ${[...sets, ...(isLast ? ["#left = #left - :one"] : [])].join(", ")}` +
           (costMicroUsd > 0 ? " ADD cost_micro_usd :cost" : ""),
         ExpressionAttributeNames: {
+          "#segments": "segments",
           ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
           ...(isLast && { "#left": "left" }),
         },
@@ -225,7 +227,8 @@ export const noteSent = async (row: JobRow, indexes: number[]): Promise<void> =>
         TableName: resources.jobTableName,
         Key: workKey(owner, jobId),
         ConditionExpression: "fence = :fence",
-        UpdateExpression: `SET ${indexes.map((index) => `segments[${index}].sent_at = :now`).join(", ")}`,
+        UpdateExpression: `SET ${indexes.map((index) => `#segments[${index}].sent_at = :now`).join(", ")}`,
+        ExpressionAttributeNames: { "#segments": "segments" },
         ExpressionAttributeValues: { ":fence": fence, ":now": Date.now() },
       }),
     );

@@ -48,6 +48,8 @@ export const workItemSchema = z.object({
   encoding: z.object({ began_at: z.number(), kept_frames: z.number().int() }).optional(),
   /** Of the whole video in order, once the job was spread over several workers. */
   segments: z.array(segmentWorkSchema).optional(),
+  /** The attempt that did so. */
+  spread_fence: z.number().int().optional(),
   /** Segments that are still to be made; absent when the job is not spread, or is put together again. */
   left: z.number().int().optional(),
   /** What workers before the present one cost, by list prices, in millionths of a USD. */

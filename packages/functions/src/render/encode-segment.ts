@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { recordActivity } from "@dailies/core/activity/activity";
 import { AppError, toAppError } from "@dailies/core/app-error";
 import { EMPTY_RESULT } from "@dailies/core/job/attempt-result";
+import { discardAttempt } from "@dailies/core/job/discard-attempt";
 import { failJob } from "@dailies/core/job/end-job";
 import { followUp } from "@dailies/core/job/follow-up";
 import { jobError } from "@dailies/core/job/job-row";
 import { finishSegment, releaseSegment, type SegmentHold, takeSegment } from "@dailies/core/job/spread-job";
-import { getJob } from "@dailies/core/job/write-job";
+import { getJob, readJob } from "@dailies/core/job/write-job";
 import { logger } from "@dailies/core/logger";
 import { recordMetric } from "@dailies/core/metrics";
 import type { SegmentMessage } from "@dailies/core/queue/render-message";
@@ -32,6 +33,7 @@ export const encodeSegment = async (
   const hold = await takeSegment(owner, jobId, fence, index);
   if (!hold) {
     logger.info("Nothing to do for this segment", { fence, index });
+    await discardUnlessCurrent(owner, jobId, fence);
     return { type: "done" };
   }
   const scratch = await mkdtemp(join(tmpdir(), "dailies-"));
@@ -50,6 +52,7 @@ export const encodeSegment = async (
     const error = toAppError(pulse.signal.aborted ? pulse.signal.reason : thrown);
     if (error.code === "LEASE_LOST" || error.code === "NOT_FOUND") {
       logger.info("Stopped: the segment is no longer this worker's", { fence, index });
+      await discardUnlessCurrent(owner, jobId, fence);
       return { type: "done" };
     }
     return await settleFailure(hold, error, costMicroUsd());
@@ -57,6 +60,12 @@ export const encodeSegment = async (
     await pulse.stop();
     await rm(scratch, { recursive: true, force: true });
   }
+};
+
+/** Removes the manifest of an attempt that the job has gone on without: canceled, failed, deleted or joined. */
+const discardUnlessCurrent = async (owner: string, jobId: string, fence: number): Promise<void> => {
+  const row = await readJob(owner, jobId);
+  if (row?.state !== "running" || row.fence !== fence) await discardAttempt(owner, jobId, fence);
 };
 
 const encode = async (

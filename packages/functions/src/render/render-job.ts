@@ -8,7 +8,7 @@ import type { Claim } from "@dailies/core/job/claim-job";
 import { discardAttempt, discardEarlierAttempts } from "@dailies/core/job/discard-attempt";
 import { completeJob, failJob, handBackJob } from "@dailies/core/job/end-job";
 import { followUp } from "@dailies/core/job/follow-up";
-import { jobError, type WorkStep } from "@dailies/core/job/job-row";
+import { type JobRow, jobError, type WorkStep } from "@dailies/core/job/job-row";
 import { type NewSegment, spreadJob } from "@dailies/core/job/spread-job";
 import { getSummary } from "@dailies/core/job/summary";
 import { readWork, releaseLease, type WorkItem } from "@dailies/core/job/work-item";
@@ -25,7 +25,7 @@ import { keepSound } from "@dailies/render/sound/keep-sound";
 import { createCache } from "./create-cache.ts";
 import { isSpreadWorthwhile } from "./decide-spread.ts";
 import { fetchAssets } from "./fetch-assets.ts";
-import { putManifest } from "./manifest.ts";
+import { getManifest, putManifest } from "./manifest.ts";
 import { type Heartbeat, startHeartbeat } from "./start-heartbeat.ts";
 import { uploadArtifacts } from "./upload-artifacts.ts";
 
@@ -134,9 +134,10 @@ const renderAndCommit = async (
   signal.throwIfAborted();
   const nowMs = performance.now();
   const before = await readWork(row.owner, row.job_id);
+  const { timings, cache } = await withMadeBefore(row, before, rendered);
   await completeJob(claim, {
     timings: {
-      ...withMadeBefore(rendered.timings, before),
+      ...timings,
       upload_ms: Math.round(nowMs - uploadStartedMs),
       total_ms: Math.round(nowMs - startedMs),
     },
@@ -146,7 +147,7 @@ const renderAndCommit = async (
     fallback_reason: rendered.fallbackReason,
     frames: rendered.frames,
     fps: rendered.fps,
-    cache: rendered.cache,
+    cache,
     cost_usd: ((before?.cost_micro_usd ?? 0) + work.costMicroUsd()) / 1e6,
     error_meta: null,
     videoMs: Math.round(rendered.videoDurationSec * 1000),
@@ -181,7 +182,7 @@ const handOut = async (
   const missing = parts.filter(({ isDone }) => !isDone).map(({ frames }) => frames);
   const question = { missing, ...outputSize(request.plan), cores, workers, setting: spread };
   if (!isSpreadWorthwhile(question)) return false;
-  await putManifest({ owner, jobId, fence }, prepared.segments);
+  await putManifest({ owner, jobId, fence }, prepared);
   // A beat after the lease was given up would take it again.
   await pulse.stop();
   signal.throwIfAborted();
@@ -202,16 +203,34 @@ const handOut = async (
   return true;
 };
 
-/** The time that other workers spent on segments counts for their scenes. */
-const withMadeBefore = (
-  timings: RenderResult["timings"],
+/** What the attempt that handed the segments out did, and the workers that encoded them, counts too. */
+const withMadeBefore = async (
+  { owner, job_id: jobId }: JobRow,
   before: WorkItem | null,
-): RenderResult["timings"] => {
-  const scenes = timings.scenes.map((scene, index) => {
-    const own = before?.segments?.filter(({ scene_index }) => scene_index === index) ?? [];
-    return { ...scene, video_ms: own.reduce((sum, { made_ms }) => sum + made_ms, scene.video_ms) };
-  });
-  return { ...timings, scenes };
+  { timings, cache }: RenderResult,
+): Promise<Pick<RenderResult, "timings" | "cache">> => {
+  const fence = before?.spread_fence;
+  const manifest = fence === undefined ? null : await getManifest({ owner, jobId, fence });
+  if (!manifest) return { timings, cache };
+  const segments = before?.segments ?? [];
+  const made = manifest.misses + segments.filter(({ made_ms }) => made_ms > 0).length;
+  return {
+    timings: {
+      ...timings,
+      images_ms: timings.images_ms + manifest.timings.images_ms,
+      audio_ms: timings.audio_ms + manifest.timings.audio_ms,
+      scenes: timings.scenes.map(({ image_ms, audio_ms, video_ms }, index) => {
+        const own = segments.filter(({ scene_index }) => scene_index === index);
+        const prepared = manifest.timings.scenes[index];
+        return {
+          image_ms: image_ms + (prepared?.image_ms ?? 0),
+          audio_ms: audio_ms + (prepared?.audio_ms ?? 0),
+          video_ms: own.reduce((sum, { made_ms }) => sum + made_ms, video_ms),
+        };
+      }),
+    },
+    cache: { hits: Math.max(0, cache.hits - made), misses: cache.misses + made },
+  };
 };
 
 /** A failed attempt: the job ends in error, or its lease is given back for another attempt. */
