@@ -11,7 +11,7 @@ const names = {
   queueNames: { render: "render", deadLetter: "dead" },
 } as PhysicalNames;
 
-const all = alarms({ dailyBudgetUsd: 20 });
+const all = alarms({ dailyBudgetUsd: 20, batchMaxVcpus: 8 });
 
 const named = (name: string): AlarmSpec => {
   const alarm = all.find((one) => one.name === name);
@@ -87,5 +87,13 @@ it("a rate over few requests or renders is no alarm", () => {
 });
 
 it("the budget is the setting's", () => {
-  expect(alarms({ dailyBudgetUsd: 123 }).find(({ name }) => name === "daily-cost")?.threshold).toBe(123);
+  expect(
+    alarms({ dailyBudgetUsd: 123, batchMaxVcpus: 0 }).find(({ name }) => name === "daily-cost")?.threshold,
+  ).toBe(123);
+});
+
+it("nobody is told about Batch where there is none", () => {
+  const names = alarms({ dailyBudgetUsd: 20, batchMaxVcpus: 0 }).map(({ name }) => name);
+  expect(names).not.toContain("batch-refusals");
+  expect(names).toHaveLength(all.length - 1);
 });

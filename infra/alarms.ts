@@ -29,6 +29,8 @@ export interface AlarmSpec {
 export interface AlarmSettings {
   /** Estimated cost of a day's renders, in USD, above which the operator wants to know. */
   dailyBudgetUsd: number;
+  /** Processors that AWS Batch may use for renders; 0 when the deployment has no Batch. */
+  batchMaxVcpus: number;
 }
 
 const MINUTE_SEC = 60;
@@ -52,7 +54,19 @@ const sumOf = (series: readonly Series[]): Measure => {
   return { expression: `SUM([${named.map(([id]) => id).join(", ")}])`, series: Object.fromEntries(named) };
 };
 
-export const alarms = ({ dailyBudgetUsd }: AlarmSettings): AlarmSpec[] => [
+const batchRefusals: AlarmSpec = {
+  name: "batch-refusals",
+  description:
+    "AWS Batch refused jobs for a GPU, or gave them up before they began. The queue renders them. The render function's log says why.",
+  measure: total("BatchRefusals"),
+  periodSec: 60 * MINUTE_SEC,
+  periods: 1,
+  comparison: "GreaterThanThreshold",
+  threshold: 0,
+  missingData: "notBreaching",
+};
+
+export const alarms = ({ dailyBudgetUsd, batchMaxVcpus }: AlarmSettings): AlarmSpec[] => [
   {
     name: "dead-letters",
     description: "A render message was given up: its job ended in error. Look at the render function's log.",
@@ -246,6 +260,7 @@ export const alarms = ({ dailyBudgetUsd }: AlarmSettings): AlarmSpec[] => [
     threshold: dailyBudgetUsd,
     missingData: "notBreaching",
   },
+  ...(batchMaxVcpus > 0 ? [batchRefusals] : []),
 ];
 
 /** One entry of an alarm's `metricQueries`, as Pulumi's `aws.cloudwatch.MetricAlarm` takes them. */

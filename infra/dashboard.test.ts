@@ -54,5 +54,5 @@ it("shows what the functions report, but for what they only tell by alarm", () =
   const shown = dashboard.flatMap(({ lines }) => lines.map(({ metric }) => metric));
   const shownNames = new Set(shown.flatMap((metric) => (metric.of === "app" ? [metric.name] : [])));
   const hidden = Object.keys(appMetrics.metrics).filter((name) => !shownNames.has(name as never));
-  expect(hidden).toEqual(["IndexDrift", "RemovedObjects", "RemovedBytes"]);
+  expect(hidden).toEqual(["BatchRefusals", "IndexDrift", "RemovedObjects", "RemovedBytes"]);
 });

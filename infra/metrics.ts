@@ -34,6 +34,8 @@ export const appMetrics = {
     DeadLetters: { unit: "Count" },
     /** Messages that the sweeper sent again. */
     Requeues: { unit: "Count" },
+    /** Jobs for a GPU that AWS Batch refused or gave up, and that the queue rendered instead. */
+    BatchRefusals: { unit: "Count" },
     /** Counter shards that did not say what their owner's rows say. Each audit reports it, 0 too. */
     CounterDrift: { unit: "Count" },
     /** Summaries without a row and rows without a summary. Each audit reports it, 0 too. */
@@ -41,7 +43,7 @@ export const appMetrics = {
     /** Objects that no job owned any more, removed by the clean-up. */
     RemovedObjects: { unit: "Count" },
     RemovedBytes: { unit: "Bytes" },
-    /** What one invocation of the render function costs, by the list prices of infra/prices.ts. */
+    /** What one invocation of the render function or one run of the Batch job costs, by the list prices of infra/prices.ts. */
     RenderCostUsd: { unit: "None" },
   },
 } as const satisfies AppMetrics;

@@ -65,6 +65,28 @@ const writeSummaries: Permission = {
   resources: ["Storage/summaries/*"],
 };
 
+/** What rendering a job needs, wherever it is done. */
+const renderJobs: readonly Permission[] = [
+  changeJobs,
+  writeSummaries,
+  {
+    actions: ["s3:GetObject"],
+    resources: ["Storage/assets/*", "Storage/jobs/*/result.json", "Storage/jobs/*/segments.json"],
+  },
+  { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+  { actions: ["s3:GetObject", "s3:PutObject"], resources: ["Storage/segments/*", "Storage/sources/*"] },
+  listBucket,
+];
+
+/** What the process of a Batch job touches. Its log is added where it is made. */
+export const batchPermissions: readonly Permission[] = renderJobs;
+
+/**
+ * What rendering calls besides, in a deployment that has its narrations or pictures made by AWS. On which resources,
+ * its settings say.
+ */
+export const providerActions = { polly: "polly:SynthesizeSpeech", bedrock: "bedrock:InvokeModel" } as const;
+
 /** What the code of each function touches. What its trigger and its log need is added from there. */
 export const permissions: Record<FunctionName, readonly Permission[]> = {
   api: [
@@ -92,15 +114,13 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: ["Storage/jobs/_readiness/*"],
     },
+    // Estimates look at what is kept.
+    { actions: ["s3:GetObject"], resources: ["Storage/segments/*", "Storage/sources/*"] },
+    listBucket,
   ],
   render: [
-    changeJobs,
-    writeSummaries,
-    { actions: ["s3:GetObject"], resources: ["Storage/assets/*", "Storage/jobs/*/result.json"] },
-    { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
-    { actions: ["s3:GetObject"], resources: ["Storage/jobs/*/segments.json"] },
-    { actions: ["s3:GetObject", "s3:PutObject"], resources: ["Storage/segments/*", "Storage/sources/*"] },
-    listBucket,
+    ...renderJobs,
+    // Segments are handed out by message.
     { actions: ["sqs:ChangeMessageVisibility", "sqs:SendMessage"], resources: ["RenderQueue"] },
   ],
   tasks: [

@@ -1,6 +1,6 @@
 /**
- * Lambda's list prices in USD, x86, US East (N. Virginia), without free tiers and discounts; how they are known says
- * docs/cost.md. Source: https://aws.amazon.com/lambda/pricing/.
+ * List prices in USD, US East (N. Virginia), without free tiers and discounts; how they are known says docs/cost.md.
+ * Sources: https://aws.amazon.com/lambda/pricing/ (x86), https://aws.amazon.com/ec2/pricing/on-demand/ (Linux).
  */
 const prices = {
   lambdaPerRequest: 0.2 / 1e6,
@@ -8,6 +8,8 @@ const prices = {
   lambdaPerGbSec: 0.0000166667,
   /** For each second and GB of scratch space above the first 512 MB. */
   lambdaPerScratchGbSec: 0.0000000309,
+  /** On demand, for an hour of g5.xlarge, the dearest of the machines that one Batch job needs. Spot never costs more. */
+  gpuMachinePerHour: 1.006,
 } as const;
 
 /** Scratch space that every function has for nothing. */
@@ -29,3 +31,7 @@ export const invocationUsd = (
     durationSec * scratchGb * prices.lambdaPerScratchGbSec
   );
 };
+
+/** What a machine with a GPU costs at most while one job uses it, in USD. EC2 bills whole seconds. */
+export const gpuMachineUsd = (durationMs: number): number =>
+  (Math.ceil(durationMs / 1000) * prices.gpuMachinePerHour) / 3600;

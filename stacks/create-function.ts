@@ -4,14 +4,21 @@ import type { FunctionSpec } from "../infra/functions.ts";
 import { type FunctionName, type Permission, permissions } from "../infra/permissions.ts";
 import { queues } from "../infra/queues.ts";
 import { jobTable } from "../infra/tables.ts";
+import type { RenderBatch } from "./batch.ts";
 import { pascalCase } from "./pascal-case.ts";
+import { providerStatements } from "./provider-statements.ts";
 import type { Storage } from "./storage.ts";
 
-/** What functions are told: the names of what they use, and settings. */
-export interface FunctionContext extends Storage {
+/** What all that runs our code is told: the names of what it uses, and settings. */
+export interface WorkContext extends Storage {
   renderQueue: sst.aws.Queue;
   taskQueue: sst.aws.Queue;
   environment: Record<string, string>;
+}
+
+export interface FunctionContext extends WorkContext {
+  /** Where the render function sends jobs for a GPU; null in a deployment without. */
+  batch: RenderBatch | null;
 }
 
 /**
@@ -24,6 +31,7 @@ export const createFunction = (
 ): sst.aws.Function => {
   const name = pascalCase(spec.name);
   const functionName = `${$app.name}-${$app.stage}-${spec.name}`;
+  const batch = spec.name === "render" ? context.batch : null;
   return new sst.aws.Function(`${name}Function`, {
     name: functionName,
     handler: spec.entry.replace(/\.ts$/, ".handler"),
@@ -33,7 +41,10 @@ export const createFunction = (
     memory: `${spec.memoryMb} MB`,
     timeout: `${spec.timeoutSec} seconds`,
     storage: `${spec.scratchMb} MB`,
-    link: [context.table, context.bucket, context.renderQueue, context.taskQueue, context.cursorKey],
+    link: [
+      ...[context.table, context.bucket, context.renderQueue, context.taskQueue, context.cursorKey],
+      ...(batch ? [batch.link] : []),
+    ],
     logging: { retention: "1 month", format: "json" },
     ...bundlingOf(spec),
     environment: {
@@ -43,6 +54,8 @@ export const createFunction = (
     },
     permissions: [
       ...(permissions[spec.name] ?? []).map((permission) => toStatement(permission, context)),
+      ...(batch?.submitPermissions ?? []),
+      ...(spec.name === "render" ? providerStatements(context.environment) : []),
       ...(source ? [{ actions: QUEUE_SOURCE_ACTIONS, resources: [source.arn] }] : []),
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logStreamsOf(functionName)] },
       // X-Ray knows no resources to name.
@@ -82,9 +95,9 @@ const assumedByLambda = () =>
 const QUEUE_SOURCE_ACTIONS = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
 
 /** `JobTable/index/byCreated` is the ARN of the table and the rest after it. */
-const toStatement = (
+export const toStatement = (
   { actions, resources, conditions }: Permission,
-  { table, bucket, renderQueue, taskQueue }: FunctionContext,
+  { table, bucket, renderQueue, taskQueue }: WorkContext,
 ) => {
   const arns: Record<string, $util.Output<string>> = {
     [jobTable.resource]: table.arn,

@@ -10,7 +10,7 @@ export const deploy = () => {
   const settings = readSettings(process.env);
   const isProduction = $app.stage === "production";
   const storage = createStorage(settings, isProduction);
-  const { context, queues, ...rendering } = createRendering(storage, settings.functionEnvironment);
+  const { context, queues, ...rendering } = createRendering(settings, storage);
   const api = createApi(settings, context);
   const schedules = createSchedules(context);
   createObservability(settings, isProduction, {
@@ -25,5 +25,6 @@ export const deploy = () => {
     bucket: storage.bucket.name,
     table: storage.table.name,
     queue: queues.render.url,
+    ...(context.batch && { batchQueue: context.batch.queueName }),
   };
 };

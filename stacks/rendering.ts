@@ -1,22 +1,25 @@
 import { functions } from "../infra/functions.ts";
 import { type QueueName, queues as queueSpecs } from "../infra/queues.ts";
+import { createBatch } from "./batch.ts";
 import { createFunction, type FunctionContext } from "./create-function.ts";
+import type { DeploymentSettings } from "./settings.ts";
 import type { Storage } from "./storage.ts";
 
-/** The queues and the functions that they drive. `context` serves the other functions too. */
-export const createRendering = (storage: Storage, environment: Record<string, string>) => {
+/** The queues and what they drive: functions, and AWS Batch where it is wanted. `context` serves the other functions too. */
+export const createRendering = (settings: DeploymentSettings, storage: Storage) => {
   const deadLetter = createQueue(queueSpecs.deadLetter);
   const queues: Record<QueueName, sst.aws.Queue> = {
     render: createQueue(queueSpecs.render, deadLetter),
     task: createQueue(queueSpecs.task, deadLetter),
     deadLetter,
   };
-  const context: FunctionContext = {
+  const work = {
     ...storage,
     renderQueue: queues.render,
     taskQueue: queues.task,
-    environment,
+    environment: settings.functionEnvironment,
   };
+  const context: FunctionContext = { ...work, batch: createBatch(settings, work) };
   const driven = functions.flatMap((spec) => {
     if (spec.trigger.type !== "queue") return [];
     const { trigger } = spec;

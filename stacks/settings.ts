@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batch } from "../infra/batch.ts";
 import { readSettings as readFunctionSettings, SETTING_NAMES } from "../packages/core/src/settings.ts";
 
 const list = z
@@ -17,6 +18,12 @@ const settingsSchema = z.object({
   DAILIES_ALARM_EMAILS: list.pipe(z.array(z.email())),
   /** What renders may cost a day, USD, before an alarm. */
   DAILIES_DAILY_BUDGET_USD: z.coerce.number().positive().default(20),
+  /** Processors that renders on GPU machines may use at once, by AWS Batch; each needs 4. 0: there is no Batch. */
+  DAILIES_BATCH_MAX_VCPUS: z.coerce
+    .number()
+    .int()
+    .pipe(z.union([z.literal(0), z.int().min(batch.vcpus)]))
+    .default(0),
 });
 
 export interface DeploymentSettings {
@@ -24,6 +31,8 @@ export interface DeploymentSettings {
   webOrigins: string[];
   alarmEmails: string[];
   dailyBudgetUsd: number;
+  /** 0: no Batch. */
+  batchMaxVcpus: number;
   /** The settings of the functions that are set: handed on to them as they are. */
   functionEnvironment: Record<string, string>;
 }
@@ -38,6 +47,7 @@ export const readSettings = (environment: Record<string, string | undefined>): D
     webOrigins: data.DAILIES_WEB_ORIGINS,
     alarmEmails: data.DAILIES_ALARM_EMAILS,
     dailyBudgetUsd: data.DAILIES_DAILY_BUDGET_USD,
+    batchMaxVcpus: data.DAILIES_BATCH_MAX_VCPUS,
     functionEnvironment: Object.fromEntries(
       SETTING_NAMES.flatMap((name) => {
         const value = environment[name];

@@ -413,7 +413,7 @@ describe("what watches", () => {
   it("has every alarm of infra/alarms.ts, told to every address", () => {
     const topic = "arn:aws:sns:us-east-1:123456789012:dailies-production-alarms";
     const made = production.all<Record<string, unknown>>("MetricAlarm");
-    const wanted = alarms({ dailyBudgetUsd: 50 });
+    const wanted = alarms({ dailyBudgetUsd: 50, batchMaxVcpus: 0 });
     expect(made.map(({ name }) => name).toSorted()).toEqual(
       wanted.map(({ name }) => `dailies-production-${name}`).toSorted(),
     );

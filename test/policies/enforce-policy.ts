@@ -8,7 +8,9 @@
  * for each grant that a call needed and each call that was refused.
  */
 import { appendFileSync, readFileSync } from "node:fs";
+import * as batchClients from "@dailies/core/aws/batch-client";
 import * as clients from "@dailies/core/aws/clients";
+import * as providerClients from "@dailies/core/aws/provider-clients";
 import type { Permission } from "../../infra/permissions.ts";
 import { type Access, grantsFor } from "./iam.ts";
 import { accessToMissing, requiredAccess } from "./required-access.ts";
@@ -80,6 +82,9 @@ interface Stack {
 }
 
 // The stacks of the clients differ only in the types of what passes through them.
-for (const { middlewareStack } of Object.values(clients) as unknown as { middlewareStack: Stack }[]) {
+const all = Object.values({ ...clients, ...providerClients, ...batchClients }) as unknown as {
+  middlewareStack: Stack;
+}[];
+for (const { middlewareStack } of all) {
   middlewareStack.add(guard, { step: "initialize", name: "enforcePolicy" });
 }

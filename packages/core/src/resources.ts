@@ -8,7 +8,14 @@ declare module "sst/resource" {
     RenderQueue: { url: string };
     TaskQueue: { url: string };
     CursorKey: { value: string };
+    RenderBatch: RenderBatch;
   }
+}
+
+/** ARNs of the Batch queue and job definition that render on a GPU. */
+export interface RenderBatch {
+  queue: string;
+  definition: string;
 }
 
 /**
@@ -31,6 +38,10 @@ export const resources = {
   },
   get cursorKey() {
     return Resource.CursorKey.value;
+  },
+  /** Null in a deployment without Batch, and on a laptop. */
+  get renderBatch(): RenderBatch | null {
+    return "RenderBatch" in Resource ? Resource.RenderBatch : null;
   },
   get stage() {
     return Resource.App.stage;

@@ -41,9 +41,29 @@ const outputsByType: Record<string, ToOutputs> = {
       hostedZoneId: "Z1",
     },
   }),
+  "aws:batch/computeEnvironment:ComputeEnvironment": (_, name) => ({
+    arn: arn("batch", `compute-environment/${name}`),
+  }),
+  "aws:batch/jobDefinition:JobDefinition": (inputs, name) => {
+    const arnPrefix = arn("batch", `job-definition/${inputs.name ?? name}`);
+    return { arnPrefix, arn: `${arnPrefix}:1` };
+  },
+  "aws:batch/jobQueue:JobQueue": named("name", (name) => arn("batch", `job-queue/${name}`)),
+  "aws:batch/schedulingPolicy:SchedulingPolicy": named("name", (name) =>
+    arn("batch", `scheduling-policy/${name}`),
+  ),
   "aws:cloudwatch/logGroup:LogGroup": named("name", (name) => arn("logs", `log-group:${name}`)),
   "aws:cloudwatch/metricAlarm:MetricAlarm": named("name", (name) => arn("cloudwatch", `alarm:${name}`)),
   "aws:dynamodb/table:Table": named("name", (name) => arn("dynamodb", `table/${name}`)),
+  "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
+  "aws:ecr/repository:Repository": (inputs, name) => ({
+    ...named("name", (value) => arn("ecr", `repository/${value}`))(inputs, name),
+    registryId: ACCOUNT,
+    repositoryUrl: `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/${inputs.name ?? name}`,
+  }),
+  "aws:iam/instanceProfile:InstanceProfile": (_, name) => ({
+    arn: `arn:aws:iam::${ACCOUNT}:instance-profile/${name}`,
+  }),
   "aws:iam/role:Role": named("name", (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`),
   "aws:lambda/function:Function": named("name", (name) => arn("lambda", `function:${name}`)),
   "aws:s3/bucket:Bucket": named("bucket", (name) => `arn:aws:s3:::${name}`),
@@ -52,6 +72,7 @@ const outputsByType: Record<string, ToOutputs> = {
     ...named("name", (value) => arn("sqs", value))(inputs, name),
     url: `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${inputs.name ?? name}`,
   }),
+  "docker-build:index:Image": () => ({ digest: `sha256:${"0".repeat(64)}` }),
   "random:index/randomBytes:RandomBytes": () => ({ base64: Buffer.alloc(32).toString("base64") }),
 };
 
@@ -70,6 +91,16 @@ export const lookup = (token: string, inputs: Values): Values => {
       return { partition: "aws" };
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId: ACCOUNT };
+    case "aws:ec2/getVpc:getVpc":
+      return { id: "vpc-1" };
+    case "aws:ec2/getSubnets:getSubnets":
+      return { ids: ["subnet-1", "subnet-2"] };
+    case "aws:ecr/getAuthorizationToken:getAuthorizationToken":
+      return {
+        proxyEndpoint: `https://${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com`,
+        userName: "AWS",
+        password: "password",
+      };
     case "aws:iam/getPolicyDocument:getPolicyDocument":
       return { ...inputs, json: JSON.stringify(toPolicy(inputs)) };
     case "aws:route53/getZone:getZone":

@@ -15,6 +15,8 @@ export interface Entry {
   /** Folded, as a search compares it. */
   topic: string;
   tags: readonly string[];
+  /** The job that it is a retry or a duplicate of. */
+  parentId: string | null;
   renderMs: number | null;
   videoMs: number | null;
   /** Epoch milliseconds of a completed job's end; null of any other. */
@@ -56,6 +58,7 @@ export const toEntry = (job: ListedJob): Entry => ({
   archived: job.archived,
   topic: foldText(job.topic),
   tags: job.tags,
+  parentId: job.parent_job_id,
   renderMs: job.render_ms,
   videoMs: job.video_ms,
   endedMs:

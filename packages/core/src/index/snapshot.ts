@@ -18,7 +18,7 @@ import { createReplica, type Entry, type Replica } from "./replica.ts";
  * many bytes of gzip, of JSON. The first block is the header; the others are columns of at most BLOCK_JOBS jobs each, the oldest
  * first: the n-th value of each column belongs to the n-th job. `state` counts in the order of JOB_STATES; `archived` is 0 or 1.
  */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Only one block at a time is in memory as text: a million jobs fit where their replica does. */
 const BLOCK_JOBS = 5_000;
@@ -37,6 +37,7 @@ interface Columns {
   archived: number[];
   topic: string[];
   tags: (readonly string[])[];
+  parent: (string | null)[];
   render_ms: (number | null)[];
   video_ms: (number | null)[];
   ended_ms: (number | null)[];
@@ -70,6 +71,7 @@ const toColumns = (entries: Entry[]): Columns => ({
   archived: entries.map(({ archived }) => Number(archived)),
   topic: entries.map(({ topic }) => topic),
   tags: entries.map(({ tags }) => tags),
+  parent: entries.map(({ parentId }) => parentId),
   render_ms: entries.map(({ renderMs }) => renderMs),
   video_ms: entries.map(({ videoMs }) => videoMs),
   ended_ms: entries.map(({ endedMs }) => endedMs),
@@ -104,6 +106,7 @@ const toEntries = (columns: Columns): Entry[] =>
       archived: columns.archived[at] === 1,
       topic: columns.topic[at] ?? "",
       tags: columns.tags[at] ?? [],
+      parentId: columns.parent[at] ?? null,
       renderMs: columns.render_ms[at] ?? null,
       videoMs: columns.video_ms[at] ?? null,
       endedMs: columns.ended_ms[at] ?? null,
@@ -130,6 +133,10 @@ export const readPointer = async (owner: string): Promise<SnapshotPointer | null
 /** The snapshot that a pointer names; null when its object is lost or damaged, which is logged. */
 export const readSnapshot = async (owner: string, pointer: SnapshotPointer): Promise<Replica | null> => {
   const bytes = await getBytes(pointer.key);
+  if (bytes?.[0] !== undefined && bytes[0] !== FORMAT) {
+    logger.info("A snapshot of another format; it will be made anew", { owner, format: bytes[0] });
+    return null;
+  }
   if (bytes && sha256(bytes) === pointer.sha256) return decodeSnapshot(bytes);
   logger.error("A snapshot is lost or damaged; it will be made anew", { owner, key: pointer.key });
   return null;

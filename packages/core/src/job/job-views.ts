@@ -74,8 +74,33 @@ const assetViewSchema = z
   .object({ type: z.enum(ASSET_TYPES), label: z.string(), path: z.string(), url: z.string() })
   .meta({ id: "Asset" });
 
-/** The parts that the status and the job's page share: what the job made, or why it failed. */
+const sceneViewSchema = z
+  .object({
+    progress_pct: z.number().int().describe("How far the scene's video is"),
+    is_running: z.boolean().describe("Whether a worker is at it now"),
+    image_ms: z.number().describe("Milliseconds of work; 0 for what was kept from an earlier render"),
+    audio_ms: z.number(),
+    video_ms: z.number(),
+  })
+  .meta({ id: "SceneProgress" });
+export type SceneView = z.infer<typeof sceneViewSchema>;
+
+/** The parts that the status and the job's page share: how far it is, what the job made, or why it failed. */
 export const jobResultSchema = z.object({
+  scenes: z.array(sceneViewSchema).describe("In the plan's order; empty before the render has begun"),
+  time_left_sec: z
+    .number()
+    .nullable()
+    .describe("Until the video is encoded, at the speed measured so far; null when it is not known"),
+  cache: z
+    .union([attemptResultSchema.shape.cache.unwrap(), z.null()])
+    .describe(
+      "Pictures, narrations, scenes and sound that were kept from earlier renders, and those made anew",
+    ),
+  cost_usd: z
+    .number()
+    .nullable()
+    .describe("What rendering cost so far, by list prices; null when it is not known"),
   timings: timingsSchema.partial(),
   assets: z.array(assetViewSchema),
   fallback_reason: z.string().nullable(),

@@ -1,9 +1,9 @@
 import type { Plan } from "../plan/plan.ts";
 import type { AttemptResult } from "./attempt-result.ts";
 import type { JobRow, ListedJob } from "./job-row.ts";
-import { artifactUrl } from "./job-views.ts";
+import { artifactUrl, type SceneView } from "./job-views.ts";
 import { getSummary, resultOf } from "./summary.ts";
-import { readWork, type WorkItem } from "./work-item.ts";
+import { readWork, scenesOf, secondsLeft, type WorkItem } from "./work-item.ts";
 import { getJob, readJob } from "./write-job.ts";
 
 /** Everything known of a job now: its row, plan, result, and work item while it runs. */
@@ -38,8 +38,27 @@ export const readJobRecord = async (owner: string, jobId: string): Promise<JobRe
   return { row, plan, warnings, result: await resultOf(row, summary), work };
 };
 
+const NO_TIMINGS = { image_ms: 0, audio_ms: 0, video_ms: 0 };
+
+/** How far each scene is, or what it took. */
+const sceneViews = (row: JobRow, result: AttemptResult | null, work: WorkItem | undefined): SceneView[] => {
+  if (work) {
+    return (scenesOf(work) ?? []).map(({ frames, done_frames, is_running }) => ({
+      progress_pct: Math.floor((100 * done_frames) / Math.max(1, frames)),
+      is_running,
+      ...NO_TIMINGS,
+    }));
+  }
+  const progress_pct = row.state === "completed" ? 100 : 0;
+  return (result?.timings.scenes ?? []).map((timings) => ({ progress_pct, is_running: false, ...timings }));
+};
+
 /** What the job made, or why it failed, as the API shows it. */
-export const toResultView = ({ row, result }: JobRecord) => ({
+export const toResultView = ({ row, result, work }: JobRecord) => ({
+  scenes: sceneViews(row, result, work),
+  time_left_sec: work ? secondsLeft(work, Date.now()) : null,
+  cache: result?.cache ?? null,
+  cost_usd: result?.cost_usd ?? (work?.cost_micro_usd === undefined ? null : work.cost_micro_usd / 1e6),
   timings: result?.timings ?? {},
   assets: (result?.assets ?? []).map((asset) => ({ ...asset, url: artifactUrl(row.job_id, asset.path) })),
   fallback_reason: result?.fallback_reason ?? null,

@@ -73,15 +73,22 @@ const doneShare = (parts: readonly SceneFrames[]): number => {
   return frames === 0 ? 0 : parts.reduce((sum, part) => sum + part.done_frames, 0) / frames;
 };
 
-/** How far each scene is, in their order; null before that is known. */
-export const scenesOf = ({ segments, scenes }: WorkItem): SceneFrames[] | null => {
-  if (!segments) return scenes ?? null;
-  const summed: SceneFrames[] = [];
-  for (const { scene_index, frames, done_frames } of segments) {
-    const scene = summed[scene_index] ?? { frames: 0, done_frames: 0 };
+/** How far each scene is, in their order, and whether a worker is at it; null before that is known. */
+export const scenesOf = ({
+  segments,
+  scenes,
+}: WorkItem): (SceneFrames & { is_running: boolean })[] | null => {
+  if (!segments) {
+    const isBegun = ({ frames, done_frames }: SceneFrames) => done_frames > 0 && done_frames < frames;
+    return scenes?.map((scene) => ({ ...scene, is_running: isBegun(scene) })) ?? null;
+  }
+  const summed: (SceneFrames & { is_running: boolean })[] = [];
+  for (const { scene_index, frames, done_frames, is_done, lease_until } of segments) {
+    const scene = summed[scene_index] ?? { frames: 0, done_frames: 0, is_running: false };
     summed[scene_index] = {
       frames: scene.frames + frames,
       done_frames: scene.done_frames + done_frames,
+      is_running: scene.is_running || (!is_done && lease_until > Date.now()),
     };
   }
   return summed;

@@ -42,7 +42,7 @@ const PASSED_VARIABLES = ["LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VIS
 
 /**
  * Starts one ffmpeg without a shell, which may read only files and pipes. `ended` rejects with ENCODE_FAILED
- * (`meta.task`, `meta.exit_code`, `meta.log`: the last 20 lines), DISK_FULL, ENCODER_UNAVAILABLE when there
+ * (`meta.task`, `meta.exit_code`, `meta.log`: the last 20 lines), OUT_OF_MEMORY, DISK_FULL, ENCODER_UNAVAILABLE when there
  * is no ffmpeg, or the signal's reason: an abort kills the process at once.
  */
 export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess> => {
@@ -114,6 +114,10 @@ const failure = (task: string, exitCode: number | string | null, log: string[]):
   const meta = { task, exit_code: exitCode, log };
   if (log.some((line) => /No space left on device|Disk quota exceeded/.test(line))) {
     return new AppError("DISK_FULL", "No space left on the disk", { meta });
+  }
+  // Nobody here kills with this signal but on an abort, which is told apart before: it is the system, out of memory.
+  if (exitCode === "SIGKILL" || log.some((line) => /Cannot allocate memory/.test(line))) {
+    return new AppError("OUT_OF_MEMORY", `There was not enough memory (${task})`, { meta });
   }
   return new AppError("ENCODE_FAILED", `ffmpeg failed (${task}): ${log.at(-1) ?? `exit ${exitCode}`}`, {
     meta,

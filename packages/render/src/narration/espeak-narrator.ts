@@ -9,6 +9,9 @@ import { speakableText } from "./speakable-text.ts";
 /** How long a text with nothing to say lasts. */
 const SILENCE_SEC = 0.3;
 
+/** espeak-ng's build, and a number to be raised whenever the same request sounds other than before: sounds are kept by it. */
+const ID = "espeak-ng/0.3.5/1";
+
 /**
  * A narrator on espeak-ng in a process of its own: started by the first request, used for all the following, one
  * at a time, and started anew after it crashed, was aborted or gave no answer within `timeoutMs`. It never keeps
@@ -35,7 +38,7 @@ export const createEspeakNarrator = ({ timeoutMs = 60_000 } = {}): Narrator & { 
     });
   };
 
-  return { id: "espeak-ng", narrate, close };
+  return { id: ID, narrate, close };
 };
 
 const unknownVoice = (voiceId: string): AppError => {

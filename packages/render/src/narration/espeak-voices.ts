@@ -4,7 +4,7 @@ import type { NarrationRequest } from "./narrator.ts";
 const VARIANT = { F: "f2", M: "m3" } as const;
 
 /** Where English is British English. */
-const BRITISH = new Set(["GB", "IN", "AU", "NZ", "ZA", "IE", "PK", "NG", "KE", "SG", "HK"]);
+export const BRITISH = new Set(["GB", "IN", "AU", "NZ", "ZA", "IE", "PK", "NG", "KE", "SG", "HK"]);
 
 /** espeak's names of the language in order of preference: the region's, a near one, the language's own. */
 const languageNames = (language: string): string[] => {

@@ -14,8 +14,8 @@ export interface Narration {
   /** A WAV file: 48 kHz, mono, signed 16 bit, peak at -3 dBFS, about 30 ms of silence at both ends. */
   wav: Buffer;
   durationSec: number;
-  /** Why it is not of the narrator that was asked; absent when it is. */
-  fallbackReason?: string | undefined;
+  /** Why another narrator spoke than the one that was asked, for the creator to read; absent when it spoke itself. */
+  fallbackReason?: string;
 }
 
 /**
@@ -23,7 +23,10 @@ export interface Narration {
  * could be made, and with VALIDATION_FAILED (path `voice_id`) when it has no voice of the asked name.
  */
 export interface Narrator {
-  /** Names the provider, its version and all of its configuration that shapes the sound. */
+  /**
+   * The narrator, its engine's version and everything of its configuration that shapes the sound: what one of this id
+   * made for a request, another of this id makes too, unless it gives a `fallbackReason`.
+   */
   readonly id: string;
   narrate(request: NarrationRequest): Promise<Narration>;
 }

@@ -5,18 +5,24 @@ const EMOJI =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL_CHARACTERS = /[\u0000-\u001F\u007F-\u009F]/g;
 
-/**
- * The text as it is to be read aloud, as SSML without markup of its own: emoji are left out, and what espeak
- * would take for a tag, an entity or `[[phonemes]]` is escaped. Empty when there is nothing to say.
- */
-export const speakableText = (text: string): string => {
+/** The text as it is to be read aloud, on one line and without emoji. Empty when there is nothing to say. */
+export const plainSpeech = (text: string): string => {
   const plain = text
     .toWellFormed()
     .replace(EMOJI, " ")
     .replace(CONTROL_CHARACTERS, " ")
-    .replace(/\[{2,}/g, "[")
     .replace(/\s+/g, " ")
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(plain)) return "";
-  return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return /[\p{L}\p{N}]/u.test(plain) ? plain : "";
 };
+
+/**
+ * The same as SSML without markup of its own: what espeak would take for a tag, an entity or `[[phonemes]]` is
+ * escaped.
+ */
+export const speakableText = (text: string): string =>
+  plainSpeech(text)
+    .replace(/\[{2,}/g, "[")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");

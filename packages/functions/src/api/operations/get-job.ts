@@ -1,3 +1,4 @@
+import { listChildren } from "@dailies/core/index/list-children";
 import { jobRowSchema } from "@dailies/core/job/job-row";
 import { jobListRowSchema, jobResultSchema, toListRow } from "@dailies/core/job/job-views";
 import { readJobRecord, toResultView } from "@dailies/core/job/read-job-record";
@@ -14,7 +15,13 @@ const { attempts, started_at } = jobRowSchema.shape;
 const jobSchema = jobListRowSchema
   .extend(jobResultSchema.shape)
   .extend({
-    lineage: z.object({ parent_job_id, root_job_id }),
+    lineage: z.object({
+      parent_job_id,
+      root_job_id,
+      child_job_ids: z
+        .array(z.string())
+        .describe("Its newest retries and duplicates, the oldest of them first"),
+    }),
     attempts: attempts.describe("How often a worker took the job"),
     started_at: started_at.describe("When the first attempt began"),
     warnings: z.array(z.string()),
@@ -34,13 +41,18 @@ export const getJobOperation = defineOperation(
   },
   async (c) => {
     const { id } = c.req.valid("param");
-    const record = await readJobRecord(c.get("principal").owner, id);
+    const { owner } = c.get("principal");
+    const [record, children] = await Promise.all([readJobRecord(owner, id), listChildren(owner, id)]);
     const { row, work, warnings, plan } = record;
     return c.json(
       {
         ...toListRow(row, work),
         ...toResultView(record),
-        lineage: { parent_job_id: row.parent_job_id, root_job_id: row.root_job_id },
+        lineage: {
+          parent_job_id: row.parent_job_id,
+          root_job_id: row.root_job_id,
+          child_job_ids: children,
+        },
         attempts: row.attempts,
         started_at: row.started_at,
         warnings,

@@ -59,15 +59,25 @@ export const silence = (durationSec: number): Narration => {
   return { wav: encodeWav(new Int16Array(length)), durationSec: length / SAMPLE_RATE_HZ };
 };
 
-/** Raw speech, in pieces, as a narration: highs softened, 48 kHz, both ends trimmed, peak at -3 dBFS. */
+/** espeak's raw speech, in pieces, as a narration: highs softened, then levelled. */
 export const finishSpeech = (pieces: Int16Array[], sampleRateHz: number): Narration => {
-  const raw = new Float32Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  const raw = joinPieces(pieces);
+  softenHighs(raw, sampleRateHz);
+  return levelSpeech(raw, sampleRateHz);
+};
+
+export const joinPieces = (pieces: Int16Array[]): Float32Array => {
+  const joined = new Float32Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let offset = 0;
   for (const piece of pieces) {
-    raw.set(piece, offset);
+    joined.set(piece, offset);
     offset += piece.length;
   }
-  softenHighs(raw, sampleRateHz);
+  return joined;
+};
+
+/** Raw speech of any level as a narration: 48 kHz, both ends trimmed, peak at -3 dBFS. */
+export const levelSpeech = (raw: Float32Array, sampleRateHz: number): Narration => {
   const samples = resample(raw, sampleRateHz, SAMPLE_RATE_HZ);
   const peak = samples.reduce((max, sample) => Math.max(max, Math.abs(sample)), 0);
   if (peak === 0) return silence(2 * MARGIN_SEC);
