@@ -45,10 +45,16 @@ export const ERROR_CODES = {
   MEDIA_INVALID: { status: 422, retryable: false },
   /** The narrator gave no sound. */
   NARRATION_FAILED: { status: 500, retryable: true },
+  /** The illustrator gave no picture. */
+  ILLUSTRATION_FAILED: { status: 500, retryable: true },
   /** ffmpeg ended with an error; `meta.log` holds its last lines. */
   ENCODE_FAILED: { status: 500, retryable: true },
   /** The encoder that the plan asks for does not work on this machine. */
   ENCODER_UNAVAILABLE: { status: 422, retryable: false },
+  /** The system killed ffmpeg: there was not enough memory for it. */
+  OUT_OF_MEMORY: { status: 500, retryable: true },
+  /** The video would be larger than the deployment allows. */
+  OUTPUT_TOO_LARGE: { status: 422, retryable: false },
   /** No space left on the worker's disk. */
   DISK_FULL: { status: 500, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { functions } from "../../../infra/functions.ts";
 
-const renderWorkers = functions.find((spec) => spec.name === "render")?.trigger.maxConcurrency ?? 1;
+const render = functions.find((spec) => spec.name === "render");
+const renderWorkers = render?.trigger.maxConcurrency ?? 1;
+/** Memory for which a function has one whole core (AWS Lambda's documentation). */
+const MB_PER_CORE = 1769;
+const renderCores = Math.max(1, Math.floor((render?.memoryMb ?? 0) / MB_PER_CORE));
 
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 
@@ -22,6 +26,29 @@ const settingsSchema = z.object({
   DAILIES_WORKERS: z.coerce.number().int().min(1).default(renderWorkers),
   /** The encoder for plans that leave the choice open. */
   DAILIES_ENCODER: z.enum(["auto", "simulator", "libx264", "h264_nvenc"]).default("auto"),
+  /** Who speaks: espeak-ng in a process beside, or Amazon Polly, which costs by the character. */
+  DAILIES_NARRATOR: z.enum(["espeak", "polly"]).default("espeak"),
+  /** Polly's engine for voices that have both; a voice without the generative one speaks with the neural one. */
+  DAILIES_POLLY_ENGINE: z.enum(["neural", "generative"]).default("neural"),
+  /** Who makes a scene's picture: drawn storyboards, or a model on Amazon Bedrock, which costs by the picture. */
+  DAILIES_ILLUSTRATOR: z.enum(["storyboard", "bedrock"]).default("storyboard"),
+  /** Bedrock's id of a model that makes pictures of text, by Stability AI or Amazon's Nova Canvas. */
+  DAILIES_BEDROCK_MODEL: z
+    .string()
+    .regex(/^(stability\.|amazon\.nova-canvas-)[a-z0-9.:-]+$/, {
+      error:
+        "must be the id of a model of Stability AI (stability...) or of Nova Canvas (amazon.nova-canvas-...)",
+    })
+    .default("stability.stable-image-core-v1:1"),
+  /** Where that model is; the deployment's own region if absent. */
+  DAILIES_BEDROCK_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "must be a region of AWS, such as us-west-2" })
+    .optional(),
+  /** Size of a finished video in MB above which its render fails. */
+  DAILIES_MAX_OUTPUT_MB: z.coerce.number().positive().default(4096),
+  /** Processor cores of a render worker; what times are estimated from. */
+  DAILIES_RENDER_CORES: z.coerce.number().positive().default(renderCores),
   /** Whether a job's segments are encoded by several workers: when that is worth it, always, or never. */
   DAILIES_SPREAD: z.enum(["auto", "always", "never"]).default("auto"),
 });
@@ -38,6 +65,14 @@ export interface Settings {
   backoffMs: number;
   workers: number;
   encoder: "auto" | "simulator" | "libx264" | "h264_nvenc";
+  narrator: "espeak" | "polly";
+  pollyEngine: "neural" | "generative";
+  illustrator: "storyboard" | "bedrock";
+  bedrockModel: string;
+  /** Undefined: the deployment's own. */
+  bedrockRegion: string | undefined;
+  maxOutputBytes: number;
+  renderCores: number;
   spread: "auto" | "always" | "never";
 }
 
@@ -53,6 +88,13 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     backoffMs: parsed.DAILIES_BACKOFF_SEC * 1000,
     workers: parsed.DAILIES_WORKERS,
     encoder: parsed.DAILIES_ENCODER,
+    narrator: parsed.DAILIES_NARRATOR,
+    pollyEngine: parsed.DAILIES_POLLY_ENGINE,
+    illustrator: parsed.DAILIES_ILLUSTRATOR,
+    bedrockModel: parsed.DAILIES_BEDROCK_MODEL,
+    bedrockRegion: parsed.DAILIES_BEDROCK_REGION,
+    maxOutputBytes: parsed.DAILIES_MAX_OUTPUT_MB * 1024 * 1024,
+    renderCores: parsed.DAILIES_RENDER_CORES,
     spread: parsed.DAILIES_SPREAD,
   };
 };

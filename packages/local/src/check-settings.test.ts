@@ -6,6 +6,9 @@ it.each([
   ["DAILIES_LEASE_SEC", "abc"],
   ["DAILIES_MAX_ATTEMPTS", "0"],
   ["DAILIES_ENCODER", "x264"],
+  ["DAILIES_NARRATOR", "Polly"],
+  ["DAILIES_BEDROCK_MODEL", "anthropic.claude-v2"],
+  ["DAILIES_BEDROCK_REGION", "Oregon"],
   ["DAILIES_SWEEP_SEC", "-1"],
   ["DAILIES_SWEEP_SEC", "soon"],
 ])("refuses %s=%s at the start, by name", (name, value) => {

@@ -59,6 +59,7 @@ const LOCAL_SETTINGS = {
   DAILIES_SWEEP_SEC: "5",
   // All workers share one machine's processors.
   DAILIES_SPREAD: "never",
+  DAILIES_RENDER_CORES: String(availableParallelism()),
 };
 
 const CLOSE_GRACE_MS = 3000;

@@ -19,6 +19,12 @@ const STILL_SCALE = 1.2;
 /** Pictures of a simulated render only show which scene is which. */
 const SIMULATED_LONGER_SIDE_PX = 480;
 
+/** How large the pictures are that a video of this size is made of. */
+export const pictureSizeFor = ({ widthPx, heightPx }: Size, isSimulated: boolean): Size => {
+  const scale = isSimulated ? SIMULATED_LONGER_SIDE_PX / Math.max(widthPx, heightPx) : STILL_SCALE;
+  return { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };
+};
+
 /** Pictures and narrations of all scenes, both at once: the one is work of this process, the other waiting. */
 export const prepareScenes = async (
   request: RenderRequest,
@@ -27,10 +33,7 @@ export const prepareScenes = async (
   onDone: (pictures: number, narrations: number) => void,
 ): Promise<PreparedScenes> => {
   const { plan, assets, outputDir, illustrator, narrator, cache } = request;
-  const scale = isSimulated
-    ? SIMULATED_LONGER_SIDE_PX / Math.max(video.widthPx, video.heightPx)
-    : STILL_SCALE;
-  const [widthPx, heightPx] = [Math.round(video.widthPx * scale), Math.round(video.heightPx * scale)];
+  const { widthPx, heightPx } = pictureSizeFor(video, isSimulated);
   const silent = plan.scenes.map(() => null);
   const prepared: PreparedScenes = { pictures: [], speech: silent, imagesMs: 0, speechMs: 0 };
   let [drawn, spoken] = [0, 0];

@@ -85,6 +85,7 @@ const render = async (plan: Partial<PlanInput>, more: Partial<RenderRequest> = {
     }),
     ...{ assets, outputDir, scratchDir: join(outputDir, "scratch"), encoder: "auto", narrator, illustrator },
     cache: noCache,
+    maxOutputBytes: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,
     onProgress: (step) => progress.push(step),
     ...more,
@@ -297,4 +298,11 @@ test("the simulator makes every artifact but sound, and no ffmpeg", async () => 
   ]);
   for (const { path } of assets) expect((await stat(join(outputDir, path))).size).toBeGreaterThan(50);
   expect(await readdir(join(outputDir, "images"))).toEqual(["scene_001.jpg", "scene_002.jpg"]);
+});
+
+test("a video that is larger than allowed is refused with both sizes", async () => {
+  const scenes = [{ image_prompt: "a forest", duration_sec: 0.5 }];
+  await expect(render({ scenes }, { maxOutputBytes: 5000 })).rejects.toMatchObject({
+    ...{ code: "OUTPUT_TOO_LARGE", meta: { max_bytes: 5000, size_bytes: expect.any(Number) } },
+  });
 });

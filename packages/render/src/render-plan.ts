@@ -73,7 +73,10 @@ export const preparePlan = async (request: RenderRequest): Promise<PreparedPlan>
     if (drawn < scenes) return report("images", pct, `Picture ${drawn} of ${scenes}`);
     report("tts", pct, `Narration ${spoken} of ${scenes}`);
   });
-  const timeline = timelineOf(plan, prepared, isSimulated);
+  const narrationSec = prepared.speech.map((spoken, index) =>
+    isSimulated ? estimateSpeechSec(plan, index) : (spoken?.durationSec ?? 0),
+  );
+  const timeline = timelineOf(plan, narrationSec);
   checkLength(timeline.durationSec);
 
   report("subtitles", BEGIN_PCT.subtitles, "Subtitles");
@@ -173,7 +176,7 @@ export const sourcesOf = ({ pictures, speech }: PreparedPlan) =>
 const sumOf = (values: number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** Each reason once; null for none. */
-const joinReasons = (reasons: (string | null)[]): string | null =>
+export const joinReasons = (reasons: (string | null)[]): string | null =>
   [...new Set(reasons.filter((reason) => reason !== null))].join("; ") || null;
 
 /** Progress that never goes back: reports of parallel work may arrive late. */
@@ -187,13 +190,14 @@ const createReport = (onProgress: RenderRequest["onProgress"]) => {
   };
 };
 
-const timelineOf = (plan: Plan, { speech }: PreparedScenes, isSimulated: boolean): Timeline =>
+/** When everything in a plan's video happens, by how long each scene is spoken, in seconds; 0 for silence. */
+export const timelineOf = (plan: Plan, narrationSec: readonly number[]): Timeline =>
   planTimeline({
     fps: plan.output.fps,
     enableAudioSync: plan.enable_audio_sync,
     scenes: plan.scenes.map((scene, index) => ({
       durationSec: scene.duration_sec,
-      narrationSec: isSimulated ? estimateSpeechSec(plan, index) : (speech[index]?.durationSec ?? 0),
+      narrationSec: narrationSec[index] ?? 0,
       transition: scene.transition ?? plan.transition,
     })),
   });

@@ -36,6 +36,8 @@ export interface RenderRequest {
   illustrator: Illustrator;
   /** What was made before, for this plan or for another of the same owner. */
   cache: RenderCache;
+  /** A larger video is OUTPUT_TOO_LARGE. */
+  maxOutputBytes: number;
   /** An abort kills ffmpeg at once. */
   signal: AbortSignal;
   onProgress(progress: Progress): void;

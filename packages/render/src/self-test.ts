@@ -41,6 +41,7 @@ export const selfTest = async ({ encoder, scratchDir, signal }: SelfTestRequest)
       ...{ plan: PLAN, assets: {}, outputDir, scratchDir: workDir, encoder, narrator, signal },
       illustrator: createStoryboardIllustrator(),
       cache: noCache,
+      maxOutputBytes: Number.POSITIVE_INFINITY,
       onProgress: () => {},
     });
     const isSimulated = rendered.encoder === "simulator";

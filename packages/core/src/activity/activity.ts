@@ -10,7 +10,7 @@ const RETENTION_SEC = 90 * 24 * 60 * 60;
 /** What can happen to a job, as its activity names it. */
 const EVENT_TYPES = [
   ...["created", "started", "step", "attempt_failed", "completed", "failed", "canceled"],
-  ...["duplicated", "retried", "requeued", "spread"],
+  ...["duplicated", "retried", "requeued", "spread", "sent_to_batch"],
 ] as const;
 
 export const activityEventSchema = z

@@ -1,6 +1,7 @@
 import { attemptPrefix } from "../storage/object-keys.ts";
 import { deletePrefix } from "../storage/objects.ts";
 import type { JobRow } from "./job-row.ts";
+import { isFinal } from "./job-state.ts";
 import { readJob } from "./write-job.ts";
 
 /** Removes what attempts before this one left, such as one whose worker was killed while it stored its files. */
@@ -10,9 +11,14 @@ export const discardEarlierAttempts = async (row: JobRow): Promise<void> => {
   }
 };
 
-/** Removes everything that an attempt wrote, unless it is the one whose output is the job's. */
+/**
+ * Removes everything that an attempt wrote, unless it is the one whose output is the job's. Of a job that has ended or is gone, also
+ * what attempts before it left: a later one that would remove it does not come.
+ */
 export const discardAttempt = async (owner: string, jobId: string, fence: number): Promise<void> => {
   const row = await readJob(owner, jobId);
-  if (row?.result_fence === fence) return;
-  await deletePrefix(attemptPrefix(owner, jobId, fence));
+  const hasEnded = row === null || isFinal(row.state);
+  for (let one = hasEnded ? 1 : fence; one <= fence; one++) {
+    if (row?.result_fence !== one) await deletePrefix(attemptPrefix(owner, jobId, one));
+  }
 };

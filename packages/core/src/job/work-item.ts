@@ -94,6 +94,9 @@ export const scenesOf = ({
   return summed;
 };
 
+/** The share of its frames that must be made before a speed can be told. */
+const MEASURED_SHARE = 0.05;
+
 /** Seconds until all is encoded, at the speed measured so far; null before there is one. */
 export const secondsLeft = (work: WorkItem, nowMs: number): number | null => {
   const scenes = scenesOf(work);
@@ -102,7 +105,7 @@ export const secondsLeft = (work: WorkItem, nowMs: number): number | null => {
   const total = scenes.reduce((sum, { frames }) => sum + frames, 0);
   const done = scenes.reduce((sum, { done_frames }) => sum + done_frames, 0);
   const made = done - keptFrames;
-  if (made <= 0) return null;
+  if (made <= MEASURED_SHARE * (total - keptFrames)) return null;
   return Math.round((((nowMs - beganAt) / made) * (total - done)) / 1000);
 };
 

@@ -96,8 +96,8 @@ const encodeLittle = async (encoder: VideoEncoder): Promise<void> => {
     });
   } catch (cause) {
     const isLate = cause instanceof DOMException;
-    if (!isLate && toAppError(cause).code !== "ENCODE_FAILED") throw cause;
-    const { message, meta } = toAppError(cause);
+    const { code: failure, message, meta } = toAppError(cause);
+    if (!isLate && failure !== "ENCODE_FAILED" && failure !== "OUT_OF_MEMORY") throw cause;
     const log = (meta.log as string[] | undefined) ?? [];
     const reason = isLate ? `no answer within ${TRY_TIMEOUT_MS / 1000} s` : (firstLineOf(log) ?? message);
     const code = log.some((line) => IS_ABSENT.test(line)) ? "ENCODER_UNAVAILABLE" : "ENCODE_FAILED";

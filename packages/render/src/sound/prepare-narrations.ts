@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isSilent, type Plan } from "@dailies/core/plan/plan";
+import { isSilent, type Plan, type Scene } from "@dailies/core/plan/plan";
 import { atScene } from "../at-scene.ts";
 import { digestFile, nameOf } from "../cache/names.ts";
 import { type Obtained, obtain } from "../cache/obtain.ts";
@@ -54,15 +54,24 @@ export const prepareNarrations = (request: NarrationsRequest): Promise<(SceneSpe
 };
 
 /** Under which name a narration is kept. */
-export const narrationName = (
+const narrationName = (
   { language, voice, voice_id: voiceId }: Plan,
   narrator: Narrator,
   text: string,
 ): string =>
   `${nameOf({ kind: "narration", narrator: narrator.id, language, voice, voiceId: voiceId ?? null, text })}.wav`;
 
-/** How long a kept narration is, by what is known of it. */
-export const spokenSec = (facts: FileFacts): number => Number(facts["duration-sec"]);
+/** How long a scene's narration is when it is in the cache; null when it is not, or when nothing is spoken. */
+export const lookForNarration = async (
+  { plan, narrator, cache, signal }: Pick<NarrationsRequest, "plan" | "narrator" | "cache" | "signal">,
+  { narration: text }: Scene,
+): Promise<number | null> => {
+  if (!text || isSilent(plan)) return null;
+  const facts = await cache.look(narrationName(plan, narrator, text), signal);
+  return facts && spokenSec(facts);
+};
+
+const spokenSec = (facts: FileFacts): number => Number(facts["duration-sec"]);
 
 /** Characters a second of an unhurried voice. */
 const SPEAKING_RATE = 14;

@@ -1,6 +1,7 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { AppError } from "@dailies/core/app-error";
 import { atScene } from "../at-scene.ts";
 import type { RenderCache } from "../cache/render-cache.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
@@ -14,6 +15,7 @@ export interface EncodeRequest extends KeptSound {
   cache: RenderCache;
   outputPath: string;
   scratchDir: string;
+  maxOutputBytes: number;
   signal: AbortSignal;
   /** Of the segment at `index`: how many of its frames there are, and whether they were kept from before. */
   onFrames(index: number, frames: number, isKept: boolean): void;
@@ -32,7 +34,7 @@ export interface EncodedVideo {
 /** Each encoder has threads of its own; more than two at once only share the same cores. */
 const MAX_CONCURRENCY = 2;
 
-/** Encodes every segment and the sound, unless they are kept, and joins them. */
+/** Encodes every segment and the sound, unless they are kept, and joins them. OUTPUT_TOO_LARGE when that would be too much. */
 export const encodeVideo = async (request: EncodeRequest): Promise<EncodedVideo> => {
   const { timeline, segments, cache, scratchDir, outputPath, signal } = request;
   const cores = availableParallelism();
@@ -64,6 +66,7 @@ export const encodeVideo = async (request: EncodeRequest): Promise<EncodedVideo>
   );
 
   const files = segments.map(({ segment }, index) => ({ path: pathOf(index), frames: segment.frames }));
+  await checkSize([audioPath, ...files.map(({ path }) => path)], request.maxOutputBytes);
   await stitch({ segments: files, fps: timeline.fps, audioPath, outputPath, scratchDir, signal });
   const kept = [sound, ...encoded].filter((obtained) => obtained?.isKept).length;
   return {
@@ -71,4 +74,14 @@ export const encodeVideo = async (request: EncodeRequest): Promise<EncodedVideo>
     segmentMs: encoded.map(({ madeMs }) => madeMs),
     ...{ kept, made: 1 + encoded.length - kept },
   };
+};
+
+/** Joining copies: what goes in comes out, and the disk must hold both. */
+const checkSize = async (paths: string[], maxBytes: number): Promise<void> => {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (sizeBytes <= maxBytes) return;
+  const inMb = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+  const message = `The video would have ${inMb(sizeBytes)} MB; at most ${inMb(maxBytes)} MB are allowed here`;
+  throw new AppError("OUTPUT_TOO_LARGE", message, { meta: { size_bytes: sizeBytes, max_bytes: maxBytes } });
 };

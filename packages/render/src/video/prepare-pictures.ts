@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@dailies/core/app-error";
+import type { Size } from "@dailies/core/plan/output-size";
 import type { Plan, Scene } from "@dailies/core/plan/plan";
 import { type Canvas, createCanvas, ImageData, loadImage } from "@napi-rs/canvas";
 import { atScene } from "../at-scene.ts";
@@ -60,10 +61,10 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
   const { plan, assets, widthPx, heightPx, illustrator, signal } = request;
   const size = { widthPx, heightPx };
   const keep = (facts: Record<string, unknown>, make: Make) =>
-    keepPicture(request, index, `${nameOf({ ...facts, ...size, quality: JPEG_QUALITY })}.jpg`, make);
+    keepPicture(request, index, pictureName(facts, size), make);
   const illustrate = async (): Promise<Picture> => {
     const prompt = scene.image_prompt ?? plan.topic;
-    const picture = await keep({ kind: "illustration", illustrator: illustrator.id, prompt }, async () => {
+    const picture = await keep(illustrationFacts(illustrator, prompt), async () => {
       const drawn = await illustrator.illustrate({ prompt, ...size, signal });
       const found = pictureSize(drawn.picture, "jpeg");
       const isAsAsked = found?.widthPx === widthPx && found.heightPx === heightPx;
@@ -107,6 +108,28 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
   return { ...picture, clip };
 };
 
+const pictureName = (facts: Record<string, unknown>, { widthPx, heightPx }: Size): string =>
+  `${nameOf({ ...facts, widthPx, heightPx, quality: JPEG_QUALITY })}.jpg`;
+
+const illustrationFacts = ({ id }: Illustrator, prompt: string) => ({
+  ...{ kind: "illustration", illustrator: id, prompt },
+});
+
+/** The digest of a scene's picture when it is in the cache; null when it is not, or of a file that is given. */
+export const lookForPicture = async (
+  { plan, illustrator, cache, signal, ...size }: LookRequest,
+  { media, image_prompt: prompt = plan.topic }: Scene,
+): Promise<string | null> => {
+  if (media) return null;
+  const facts = await cache.look(pictureName(illustrationFacts(illustrator, prompt), size), signal);
+  return facts?.sha256 ?? null;
+};
+
+type LookRequest = Pick<
+  PicturesRequest,
+  "plan" | "illustrator" | "cache" | "signal" | "widthPx" | "heightPx"
+>;
+
 type Make = () => Promise<{ picture: Canvas | Buffer; fallbackReason: string | null }>;
 
 /** Brings a scene's picture from the cache, or makes it. */
@@ -126,7 +149,12 @@ const keepPicture = async (
     },
   });
   const digest = facts.sha256 ?? (await digestFile(path));
-  return { ...obtained, file: { path, digest, origin: { kept: name } } };
+  if (obtained.fallbackReason === null)
+    return { ...obtained, file: { path, digest, origin: { kept: name } } };
+  // Not what the name asks for, and so kept under one of its own: another worker may draw the scene from it.
+  const ownName = `${nameOf({ kind: "fallback", file: digest })}.jpg`;
+  await cache.store(ownName, path, { sha256: digest }, signal);
+  return { ...obtained, file: { path, digest, origin: { kept: ownName } } };
 };
 
 const firstFrame = async (

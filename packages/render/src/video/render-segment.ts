@@ -60,7 +60,8 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
   });
 };
 
-async function* drawFrames(
+/** The frames of a segment as RGBA pixels, one after the other. The buffer may be used again for the next. Exported for tests. */
+export async function* drawFrames(
   segment: LocalSegment,
   threads: number,
   signal: AbortSignal,
