@@ -57,6 +57,14 @@ export const call = (
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 
-/** Calls the diagnostics function. */
-export const diagnose = (target: string): Promise<Answer> =>
-  invoke(diagnostics.handler, { method: "GET", target });
+/** Calls the diagnostics function: with a body by POST, else by GET. */
+export const diagnose = (target: string, body?: unknown): Promise<Answer> =>
+  invoke(
+    diagnostics.handler,
+    body === undefined
+      ? { method: "GET", target }
+      : {
+          ...{ method: "POST", target, body: JSON.stringify(body) },
+          headers: { "content-type": "application/json" },
+        },
+  );

@@ -1,3 +1,4 @@
+import { planSchema } from "@dailies/core/plan/plan";
 import { z } from "zod";
 import { jsonResponse } from "../api/json-response.ts";
 import type { Route } from "../api/operation.ts";
@@ -51,4 +52,27 @@ export const runSelfTestRoute = {
   responses: { 200: jsonResponse("What was tested", selfTestSchema) },
 } as const satisfies Route;
 
-export const diagnosticsRoutes: readonly Route[] = [getReadinessRoute, runSelfTestRoute];
+const estimateSchema = z
+  .object({
+    duration_sec: z.number().describe("Of the video"),
+    segments: z.number().int().describe("Pieces that the video is encoded in; 0 for a simulated one"),
+    cached_segments: z.number().int().describe("Those of them that are kept from earlier renders"),
+    estimated_seconds: z.number().describe("From the moment a worker takes the job"),
+    estimated_cost_usd: z.number().describe("By list prices"),
+  })
+  .meta({ id: "Estimate" });
+
+export const estimateRenderRoute = {
+  operationId: "estimateRender",
+  method: "post",
+  path: "/render/estimate",
+  tags: ["Rendering"],
+  summary: "What a plan would take and cost",
+  description:
+    "Makes nothing and stores nothing. Narrations that were never spoken are guessed by their length; scenes of files " +
+    "that are given, and plans with a watermark, count as not kept.",
+  request: { body: { required: true, content: { "application/json": { schema: planSchema } } } },
+  responses: { 200: jsonResponse("The estimate", estimateSchema) },
+} as const satisfies Route;
+
+export const diagnosticsRoutes: readonly Route[] = [estimateRenderRoute, getReadinessRoute, runSelfTestRoute];

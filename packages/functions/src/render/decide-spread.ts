@@ -1,4 +1,5 @@
 import type { Settings } from "@dailies/core/settings";
+import { encodingSec } from "./render-speed.ts";
 
 export interface SpreadQuestion {
   /** Frames of each segment that is still to be made. */
@@ -12,18 +13,20 @@ export interface SpreadQuestion {
   setting: Settings["spread"];
 }
 
-/** Pixels that one core draws and encodes in a second: libx264 "veryfast" with a moving still (docs/performance.md). */
-const PIXELS_PER_CORE_SEC = 25e6;
 /** What handing out and joining cost: messages, starts, files that are fetched again. */
-const HAND_OVER_SEC = 8;
+export const HAND_OVER_SEC = 8;
 
-/** Whether segments are handed out to other workers: when the video is there in less than half of the time, or as the setting says. */
+/** What must be saved for it. */
+const MIN_SAVED = { share: 1 / 3, sec: 10 };
+
+/** Whether segments are handed out to other workers: when that saves a third of the time and 10 s, or as the setting says. */
 export const isSpreadWorthwhile = (question: SpreadQuestion): boolean => {
-  const { missing, widthPx, heightPx, cores, workers, setting } = question;
+  const { missing, cores, workers, setting } = question;
   if (setting !== "auto") return setting === "always" && missing.length > 0;
-  const seconds = (frames: number) => (frames * widthPx * heightPx) / (PIXELS_PER_CORE_SEC * cores);
+  const seconds = (frames: number) => encodingSec(frames, question, cores);
   const total = missing.reduce((sum, frames) => sum + frames, 0);
   const lanes = Math.min(workers, missing.length);
   const spreadSec = HAND_OVER_SEC + seconds(Math.max(total / lanes, ...missing));
-  return lanes > 1 && spreadSec < seconds(total) / 2;
+  const savedSec = seconds(total) - spreadSec;
+  return lanes > 1 && savedSec >= Math.max(MIN_SAVED.sec, MIN_SAVED.share * seconds(total));
 };

@@ -20,6 +20,7 @@ import { getFile } from "@dailies/core/storage/objects";
 import type { FileOrigin } from "@dailies/render/cache/source-file";
 import { keepSegment } from "@dailies/render/video/keep-segment";
 import { mapFiles, type Segment } from "@dailies/render/video/segment";
+import { checkScratch } from "./check-scratch.ts";
 import { createCache } from "./create-cache.ts";
 import { getManifestSegment } from "./manifest.ts";
 import type { Outcome, Work } from "./render-job.ts";
@@ -74,6 +75,7 @@ const encode = async (
   signal: AbortSignal,
   onFrames: (frames: number) => void,
 ): Promise<{ frames: number; madeMs: number }> => {
+  await checkScratch(scratch);
   const { name, segment } = await getManifestSegment(hold, hold.index);
   const cache = createCache(hold.owner);
   const scratchDir = join(scratch, "work");

@@ -2,15 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ChangeMessageVisibilityCommand } from "@aws-sdk/client-sqs";
 import { AppError } from "@dailies/core/app-error";
 import { sqs } from "@dailies/core/aws/clients";
-import { type Claim, claimJob } from "@dailies/core/job/claim-job";
+import { routeJob } from "@dailies/core/batch/route-job";
+import { claimJob } from "@dailies/core/job/claim-job";
 import { followUp } from "@dailies/core/job/follow-up";
 import { readJob } from "@dailies/core/job/write-job";
 import { logger } from "@dailies/core/logger";
 import { type RenderMessage, renderMessageSchema } from "@dailies/core/queue/render-message";
 import { resources } from "@dailies/core/resources";
-import { readSettings } from "@dailies/core/settings";
 import { traceJob } from "@dailies/core/tracer";
 import type { SQSRecord } from "aws-lambda";
+import { backoffSec } from "./backoff-sec.ts";
 import { encodeSegment } from "./encode-segment.ts";
 import { type Outcome, renderJob, type Work } from "./render-job.ts";
 
@@ -32,16 +33,35 @@ export const handleRenderRecord = async (record: SQSRecord, work: Work): Promise
   });
 };
 
+const NOTHING_TO_DO: Outcome = { type: "done" };
+
 const doWork = async (record: SQSRecord, message: RenderMessage, work: Work): Promise<Outcome> => {
   if (message.kind === "segment") return encodeSegment(message, work);
-  const { owner, job_id: jobId } = message;
-  const claim =
-    message.kind === "stitch"
-      ? await claimJob(owner, jobId, true)
-      : ((await claimJob(owner, jobId)) ?? (await claimOnceThere(record, owner, jobId)));
-  if (claim) return renderJob(claim, work, true);
+  const outcome =
+    message.kind === "stitch" ? await join(message, work) : await prepare(record, message, work);
+  if (outcome) return outcome;
   logger.info("Nothing to do for this message");
-  return { type: "done" };
+  return NOTHING_TO_DO;
+};
+
+const join = async ({ owner, job_id: jobId }: RenderMessage, work: Work): Promise<Outcome | null> => {
+  const claim = await claimJob(owner, jobId, true);
+  return claim && renderJob(claim, work, { canSpread: true, fallbackReason: null });
+};
+
+/** Renders a job or sends it to where it is rendered; null when there is nothing to claim. */
+const prepare = async (record: SQSRecord, message: RenderMessage, work: Work): Promise<Outcome | null> => {
+  const outcome = await prepareNow(message, work);
+  if (outcome || !(await comesSoon(record, message))) return outcome;
+  return prepareNow(message, work);
+};
+
+const prepareNow = async ({ owner, job_id: jobId }: RenderMessage, work: Work): Promise<Outcome | null> => {
+  const routed = await routeJob(owner, jobId);
+  if (routed.type === "batch") return NOTHING_TO_DO;
+  if (routed.type === "later") return { type: "again", error: routed.error, attempts: routed.attempts };
+  const claim = await claimJob(owner, jobId);
+  return claim && renderJob(claim, work, { canSpread: true, fallbackReason: routed.fallbackReason });
 };
 
 /** How long after its message a job may still come: its creator writes the row right after. */
@@ -51,27 +71,22 @@ const LOOK_PAUSE_MS = 100;
 const RETURN_SEC = 3;
 
 /**
- * A message can be faster than the row of its job. Waits a moment for it; then the message comes back. Null when there is nothing to
- * claim: the job is there and needs no worker, or was never made.
+ * A message can be faster than the row of its job. Waits a moment for it; then the message comes back. Returns whether the job has
+ * come: false for one that was there already, and for one that was never made.
  */
-const claimOnceThere = async (
+const comesSoon = async (
   { receiptHandle, attributes }: SQSRecord,
-  owner: string,
-  jobId: string,
-): Promise<Claim | null> => {
+  { owner, job_id: jobId }: RenderMessage,
+): Promise<boolean> => {
   const mayCome = () => Date.now() - Number(attributes.SentTimestamp) < MAY_COME_MS;
   for (let look = 0; look < LOOKS; look++) {
-    if (await readJob(owner, jobId)) return claimJob(owner, jobId);
-    if (!mayCome()) return null;
+    if (await readJob(owner, jobId)) return look > 0;
+    if (!mayCome()) return false;
     await sleep(LOOK_PAUSE_MS * 2 ** look);
   }
   await followUp(jobId, () => pause(receiptHandle, RETURN_SEC));
   throw new AppError("NOT_FOUND", `Job ${jobId} is not there yet`);
 };
-
-/** Full jitter over a bound that doubles with each attempt, in whole seconds, as SQS takes them; none after no attempt. */
-const backoffSec = (attempts: number): number =>
-  attempts === 0 ? 0 : Math.ceil(Math.random() * (readSettings().backoffMs / 1000) * 2 ** (attempts - 1));
 
 const pause = async (receiptHandle: string, delaySec: number): Promise<void> => {
   await sqs.send(

@@ -16,16 +16,16 @@ import { logger } from "@dailies/core/logger";
 import { recordMetric } from "@dailies/core/metrics";
 import { outputSize } from "@dailies/core/plan/output-size";
 import { readSettings } from "@dailies/core/settings";
-import { createStoryboardIllustrator } from "@dailies/render/illustrator";
 import { mapConcurrently } from "@dailies/render/map-concurrently";
-import { createEspeakNarrator } from "@dailies/render/narration/espeak-narrator";
-import { finishPlan, type PreparedPlan, preparePlan } from "@dailies/render/render-plan";
+import { finishPlan, joinReasons, type PreparedPlan, preparePlan } from "@dailies/render/render-plan";
 import type { RenderRequest, RenderResult } from "@dailies/render/render-request";
 import { keepSound } from "@dailies/render/sound/keep-sound";
+import { checkScratch } from "./check-scratch.ts";
 import { createCache } from "./create-cache.ts";
 import { isSpreadWorthwhile } from "./decide-spread.ts";
 import { fetchAssets } from "./fetch-assets.ts";
 import { getManifest, putManifest } from "./manifest.ts";
+import { chooseProviders } from "./providers/choose-providers.ts";
 import { type Heartbeat, startHeartbeat } from "./start-heartbeat.ts";
 import { uploadArtifacts } from "./upload-artifacts.ts";
 
@@ -40,6 +40,13 @@ export interface Work {
   costMicroUsd(): number;
 }
 
+export interface How {
+  /** Whether segments may be handed out. */
+  canSpread: boolean;
+  /** Why it is not rendered where it should be; null when it is. */
+  fallbackReason: string | null;
+}
+
 /** Share of the progress that the renderer itself fills; the rest is the upload. */
 const RENDER_PCT = 95;
 
@@ -47,15 +54,14 @@ const RENDER_PCT = 95;
 const LOOKS_AT_ONCE = 10;
 
 // One of each for all jobs of this process: starting the narrator takes longer than a sentence.
-const narrator = createEspeakNarrator();
-const illustrator = createStoryboardIllustrator();
+const providers = chooseProviders(readSettings());
 
 /**
  * Renders a claimed job from plan to committed video, and writes how it ended; or, with `canSpread` and where that is
  * worthwhile, hands its segments out. Never throws for what went wrong in the render itself; throws when not even that could
  * be written, and then the lease runs out.
  */
-export const renderJob = async (claim: Claim, work: Work, canSpread: boolean): Promise<Outcome> => {
+export const renderJob = async (claim: Claim, work: Work, how: How): Promise<Outcome> => {
   const { owner, job_id: jobId, fence } = claim.row;
   const scratch = await mkdtemp(join(tmpdir(), "dailies-"));
   const pulse = await startHeartbeat(claim, work.stop);
@@ -66,7 +72,7 @@ export const renderJob = async (claim: Claim, work: Work, canSpread: boolean): P
   };
   logger.info("Render started", { fence, topic: claim.row.topic });
   try {
-    const isCommitted = await renderAndCommit(claim, scratch, { ...pulse, report }, work, canSpread);
+    const isCommitted = await renderAndCommit(claim, scratch, { ...pulse, report }, work, how);
     logger.info(isCommitted ? "Render completed" : "Segments handed out", { fence });
     if (isCommitted) await followUp(jobId, () => discardEarlierAttempts(claim.row));
     return { type: "done" };
@@ -103,18 +109,20 @@ const renderAndCommit = async (
   scratch: string,
   pulse: Heartbeat,
   work: Work,
-  canSpread: boolean,
+  { canSpread, fallbackReason }: How,
 ): Promise<boolean> => {
   const { row } = claim;
   const startedMs = performance.now();
   const { signal } = pulse;
+  const { encoder, maxOutputBytes } = readSettings();
+  await checkScratch(scratch);
   const { plan } = await getSummary(row.owner, row.job_id);
   pulse.report({ step: "images", progressPct: 0, message: "Making the pictures" });
   const assets = await fetchAssets(row.owner, plan, join(scratch, "assets"), signal);
   const outputDir = join(scratch, "output");
   const request: RenderRequest = {
-    ...{ plan, assets, outputDir, scratchDir: join(scratch, "work"), encoder: readSettings().encoder },
-    ...{ narrator, illustrator, cache: createCache(row.owner), signal },
+    ...{ plan, assets, outputDir, scratchDir: join(scratch, "work"), encoder, maxOutputBytes },
+    ...{ ...providers, cache: createCache(row.owner), signal },
     onProgress: ({ progressPct, ...progress }) =>
       pulse.report({ ...progress, progressPct: (progressPct * RENDER_PCT) / 100 }),
   };
@@ -144,7 +152,7 @@ const renderAndCommit = async (
     assets: rendered.assets,
     encoder: rendered.encoder,
     resolution: `${rendered.widthPx}x${rendered.heightPx}`,
-    fallback_reason: rendered.fallbackReason,
+    fallback_reason: joinReasons([fallbackReason, rendered.fallbackReason]),
     frames: rendered.frames,
     fps: rendered.fps,
     cache,
