@@ -246,6 +246,28 @@ describe("what happens on the way, and what crashes leave undone", () => {
     expect(await waitForEnd(api, body.job_id, WITHIN_MS)).toMatchObject({ state: "completed" });
   });
 
+  it("what a plan would take is estimated by what is kept", async () => {
+    const { status, body } = await api.post("/render/estimate", makePlan({ encoder: "libx264" }));
+    expect({ status, body }).toMatchObject({ status: 200, body: { segments: 1, cached_segments: 0 } });
+  });
+
+  it("a job's segments are handed out, and joined", async () => {
+    const scenes = ["a lake", "a hill"].map((image_prompt) => ({ image_prompt, duration_sec: 0.5 }));
+    const plan = makePlan({
+      ...{ topic: "By several", encoder: "libx264", voice_id: "none", scenes },
+      ...{ proxy: true, quality: "preview" },
+    });
+    isForgetful = true;
+    const { job_id: jobId } = await createJob({ owner: OWNER, plan, warnings: [] });
+    isForgetful = false;
+    Object.assign(process.env, { DAILIES_SPREAD: "always" });
+    await as("render", () => handleRenders(...messageOf(jobId)));
+    Object.assign(process.env, { DAILIES_SPREAD: "never" });
+    expect(await waitForEnd(api, jobId, WITHIN_MS)).toMatchObject({ state: "completed" });
+    const { body } = await api.get(`/render/${jobId}/activity`);
+    expect(body.events.map(({ event_type }: { event_type: string }) => event_type)).toContain("spread");
+  });
+
   it("a failed attempt is repeated after a pause", async () => {
     writeFileSync(ffmpegFails, "");
     const { scenes } = makePlan();

@@ -104,15 +104,22 @@ describe("the bucket", () => {
         expiration: { expiredObjectDeleteMarker: true },
       },
       { id: "expired-segments", ...below("segments"), expiration: { days: 30 } },
+      { id: "expired-sources", ...below("sources"), expiration: { days: 30 } },
       { id: "expired-snapshots", ...below("snapshots"), expiration: { days: 90 } },
       { id: "expired-tasks", ...below("tasks"), expiration: { days: 30 } },
-      ...Object.entries({ summaries: 30, jobs: 3, assets: 7, segments: 1, snapshots: 1, tasks: 1 }).map(
-        ([prefix, noncurrentDays]) => ({
-          id: `old-versions-of-${prefix}`,
-          ...below(prefix),
-          noncurrentVersionExpiration: { noncurrentDays },
-        }),
-      ),
+      ...Object.entries({
+        summaries: 30,
+        jobs: 3,
+        assets: 7,
+        segments: 1,
+        sources: 1,
+        snapshots: 1,
+        tasks: 1,
+      }).map(([prefix, noncurrentDays]) => ({
+        id: `old-versions-of-${prefix}`,
+        ...below(prefix),
+        noncurrentVersionExpiration: { noncurrentDays },
+      })),
     ]);
   });
 
@@ -205,7 +212,7 @@ describe("the API", () => {
           .find(({ name }) => target === `integrations/${name}-id`);
         return `${routeKey} ${String(integration?.inputs.integrationUri).split(":").at(-1)}`;
       });
-    const diagnostics = ["/readyz", "/render/selftest"];
+    const diagnostics = ["/readyz", "/render/selftest", "/render/estimate"];
     const documented = routes.map(({ method, path }) => {
       const routeKey = `${method.toUpperCase()} ${path.replace("{path}", "{path+}")}`;
       return `${routeKey} dailies-production-${diagnostics.includes(path) ? "diagnostics" : "api"}`;

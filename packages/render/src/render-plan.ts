@@ -8,6 +8,7 @@ import { toSrt } from "./captions/to-srt.ts";
 import { toVtt } from "./captions/to-vtt.ts";
 import { chooseEncoder } from "./ffmpeg/choose-encoder.ts";
 import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
+import { createStoryboardIllustrator } from "./illustrator.ts";
 import { type PreparedScenes, prepareScenes } from "./prepare-scenes.ts";
 import type {
   Artifact,
@@ -67,7 +68,9 @@ export const preparePlan = async (request: RenderRequest): Promise<PreparedPlan>
   await mkdir(scratchDir, { recursive: true });
 
   report("images", BEGIN_PCT.images, "Pictures and narrations");
-  const prepared = await prepareScenes(request, size, isSimulated, (drawn, spoken) => {
+  // Whoever simulates pays nobody for pictures.
+  const illustrator = isSimulated ? createStoryboardIllustrator() : request.illustrator;
+  const prepared = await prepareScenes({ ...request, illustrator }, size, isSimulated, (drawn, spoken) => {
     const scenes = plan.scenes.length;
     const pct = (BEGIN_PCT.subtitles * (drawn + spoken)) / (2 * scenes);
     if (drawn < scenes) return report("images", pct, `Picture ${drawn} of ${scenes}`);

@@ -202,9 +202,6 @@ const changeSegment = async (
   }
 };
 
-/** Whether a job's segments are with several workers: made, or waiting for the one who joins them. */
-export const isSpread = (work: WorkItem): boolean => work.left !== undefined;
-
 /**
  * Which segments need their message sent again: those whose worker died, and those whose message waits for longer than `requeueMs`
  * and may be lost.
