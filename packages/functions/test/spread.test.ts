@@ -72,9 +72,9 @@ interface Message {
 
 /** A message of the job off the queue; undefined when there is none for a while. */
 const receive = async (jobId: string): Promise<(SQSRecord & { message: Message }) | undefined> => {
-  for (let look = 0; look < 20; look++) {
+  for (let look = 0; look < 40; look++) {
     const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: resources.renderQueueUrl, VisibilityTimeout: 1 }),
+      new ReceiveMessageCommand({ QueueUrl: resources.renderQueueUrl, VisibilityTimeout: 30 }),
     );
     for (const { Body = "", ReceiptHandle = "", MessageId = "" } of Messages) {
       if (!Body.includes(jobId)) continue;

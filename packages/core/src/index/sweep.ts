@@ -2,7 +2,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "../activity/activity.ts";
 import { dynamo } from "../aws/clients.ts";
 import { purgeJob } from "../job/delete-job.ts";
-import { abandonJob, attemptsExhausted, segmentExhausted } from "../job/end-job.ts";
+import { abandonJob, attemptsExhausted, discardSpread, segmentExhausted } from "../job/end-job.ts";
 import { followUp } from "../job/follow-up.ts";
 import type { JobRow } from "../job/job-row.ts";
 import { indexes, WATCH_SHARDS, watchPk } from "../job/keys.ts";
@@ -109,6 +109,7 @@ const recoverSegments = async (row: JobRow, work: WorkItem): Promise<void> => {
     await abandonJob(owner, jobId, (current) =>
       current.fence === fence ? segmentExhausted(work, hopeless) : null,
     );
+    await discardSpread(owner, jobId, work);
     return;
   }
   if (overdue.length > 0) {

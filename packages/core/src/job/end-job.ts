@@ -1,6 +1,7 @@
 import { type ActivityEntry, activityPut } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { type AttemptResult, putAttemptResult } from "./attempt-result.ts";
+import { discardAttempt } from "./discard-attempt.ts";
 import { followUp } from "./follow-up.ts";
 import { type JobError, type JobRow, jobError } from "./job-row.ts";
 import { isFinal, type JobState } from "./job-state.ts";
@@ -92,14 +93,15 @@ export const segmentExhausted = (work: WorkItem, index: number): JobError => {
  * longer the job's, and stops. Canceling a canceled job is no error; throws STATE_CONFLICT for a finished one.
  */
 export const cancelJob = async (owner: string, jobId: string): Promise<{ already: boolean }> => {
-  const progress = await lastProgress(owner, jobId);
+  const work = await readWork(owner, jobId);
   const isEnded = await endJob(owner, jobId, (row) => {
     if (row.state === "canceled") return null;
     if (isFinal(row.state)) {
       throw new AppError("STATE_CONFLICT", `Job ${jobId} has ended (${row.state}) and cannot be canceled`);
     }
-    return { ...row, ...progress, state: "canceled", fence: row.fence + 1 };
+    return { ...row, progress_pct: reached(work), state: "canceled", fence: row.fence + 1 };
   });
+  if (isEnded) await discardSpread(owner, jobId, work);
   return { already: !isEnded };
 };
 
@@ -177,7 +179,14 @@ const endAttempt = async (
 };
 
 /** What a job that ends without a video had reached: progress never goes backwards. */
-const lastProgress = async (owner: string, jobId: string): Promise<{ progress_pct: number }> => {
-  const work = await readWork(owner, jobId);
-  return { progress_pct: work ? Math.round(progressOf(work)) : 0 };
+const lastProgress = async (owner: string, jobId: string): Promise<{ progress_pct: number }> => ({
+  progress_pct: reached(await readWork(owner, jobId)),
+});
+
+const reached = (work: WorkItem | null): number => (work ? Math.round(progressOf(work)) : 0);
+
+/** Nobody leads a job whose segments are handed out: when it is ended, what its attempt left would stay. */
+export const discardSpread = async (owner: string, jobId: string, work: WorkItem | null): Promise<void> => {
+  if (work?.left === undefined) return;
+  await followUp(jobId, () => discardAttempt(owner, jobId, work.fence));
 };

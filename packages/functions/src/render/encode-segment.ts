@@ -8,6 +8,7 @@ import { discardAttempt } from "@dailies/core/job/discard-attempt";
 import { failJob } from "@dailies/core/job/end-job";
 import { followUp } from "@dailies/core/job/follow-up";
 import { jobError } from "@dailies/core/job/job-row";
+import { isFinal } from "@dailies/core/job/job-state";
 import { finishSegment, releaseSegment, type SegmentHold, takeSegment } from "@dailies/core/job/spread-job";
 import { getJob, readJob } from "@dailies/core/job/write-job";
 import { logger } from "@dailies/core/logger";
@@ -34,7 +35,7 @@ export const encodeSegment = async (
   const hold = await takeSegment(owner, jobId, fence, index);
   if (!hold) {
     logger.info("Nothing to do for this segment", { fence, index });
-    await discardUnlessCurrent(owner, jobId, fence);
+    await discardIfOver(owner, jobId, fence);
     return { type: "done" };
   }
   const scratch = await mkdtemp(join(tmpdir(), "dailies-"));
@@ -53,7 +54,7 @@ export const encodeSegment = async (
     const error = toAppError(pulse.signal.aborted ? pulse.signal.reason : thrown);
     if (error.code === "LEASE_LOST" || error.code === "NOT_FOUND") {
       logger.info("Stopped: the segment is no longer this worker's", { fence, index });
-      await discardUnlessCurrent(owner, jobId, fence);
+      await discardIfOver(owner, jobId, fence);
       return { type: "done" };
     }
     return await settleFailure(hold, error, costMicroUsd());
@@ -63,10 +64,10 @@ export const encodeSegment = async (
   }
 };
 
-/** Removes the manifest of an attempt that the job has gone on without: canceled, failed, deleted or joined. */
-const discardUnlessCurrent = async (owner: string, jobId: string, fence: number): Promise<void> => {
+/** Removes what an attempt left whose job has ended or is gone. Of a job that goes on, the one who joins it still reads it. */
+const discardIfOver = async (owner: string, jobId: string, fence: number): Promise<void> => {
   const row = await readJob(owner, jobId);
-  if (row?.state !== "running" || row.fence !== fence) await discardAttempt(owner, jobId, fence);
+  if (!row || isFinal(row.state)) await discardAttempt(owner, jobId, fence);
 };
 
 const encode = async (

@@ -266,6 +266,7 @@ const settleFailure = async (
     return { type: "again", error, attempts };
   }
   await failJob(claim, failure, { ...EMPTY_RESULT, error_meta: error.meta });
+  await followUp(jobId, () => discardEarlierAttempts(claim.row));
   return { type: "done" };
 };
 
