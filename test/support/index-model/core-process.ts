@@ -17,16 +17,18 @@ export const startCoreProcess = async () => {
       import("@dailies/core/index/recount"),
       import("@dailies/core/index/snapshot"),
     ]);
-  const [claimJob, createJob, deleteJob, editJob, endJob, repeatJob, summary, workItem] = await Promise.all([
-    import("@dailies/core/job/claim-job"),
-    import("@dailies/core/job/create-job"),
-    import("@dailies/core/job/delete-job"),
-    import("@dailies/core/job/edit-job"),
-    import("@dailies/core/job/end-job"),
-    import("@dailies/core/job/repeat-job"),
-    import("@dailies/core/job/summary"),
-    import("@dailies/core/job/work-item"),
-  ]);
+  const [claimJob, createJob, deleteJob, editJob, endJob, repeatJob, summary, workItem, writeJob] =
+    await Promise.all([
+      import("@dailies/core/job/claim-job"),
+      import("@dailies/core/job/create-job"),
+      import("@dailies/core/job/delete-job"),
+      import("@dailies/core/job/edit-job"),
+      import("@dailies/core/job/end-job"),
+      import("@dailies/core/job/repeat-job"),
+      import("@dailies/core/job/summary"),
+      import("@dailies/core/job/work-item"),
+      import("@dailies/core/job/write-job"),
+    ]);
   return {
     ...{ ...clients, ...auditOwner, ...listJobs, ...makeSnapshot, ...readStats, ...rebuildIndex, ...recount },
     ...{
@@ -40,6 +42,7 @@ export const startCoreProcess = async () => {
       ...summary,
     },
     ...workItem,
+    ...writeJob,
   };
 };
 

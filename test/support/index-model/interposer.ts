@@ -3,30 +3,54 @@ interface Client {
   middlewareStack: unknown;
 }
 
+const CALLS = {
+  any: /./,
+  /** To the table. */
+  write: /^(Put|Update|Delete)ItemCommand$|^TransactWriteItemsCommand$/,
+  query: /^QueryCommand$/,
+  /** To the bucket. */
+  put: /^PutObjectCommand$/,
+};
+
+/** A place in an operation: right before its n-th call to the cloud, or of those of one kind (counted from 1). */
+export interface Place {
+  calls: keyof typeof CALLS;
+  n: number;
+}
+
 /** Lets one operation happen in the middle of another, always at the same place for the same seed. */
 export interface Interposer {
   watch(client: Client): void;
   /**
-   * Runs `operation` and, right before its n-th call to the cloud (counted from 1), `other` as a whole. `other` hears whether a
-   * transaction of the operation had been committed by then. With fewer calls, `other` does not happen. Returns what
-   * `operation` does.
+   * Runs `operation` and, at a place in it, `other` as a whole. `other` hears whether a transaction of the operation had been
+   * committed by then. With fewer calls, `other` does not happen. Returns what `operation` does.
    */
-  run<T>(operation: () => Promise<T>, n: number, other: (hasCommitted: boolean) => Promise<void>): Promise<T>;
+  run<T>(
+    operation: () => Promise<T>,
+    place: Place,
+    other: (hasCommitted: boolean) => Promise<void>,
+  ): Promise<T>;
+}
+
+interface Armed {
+  calls: RegExp;
+  left: number;
+  hasCommitted: boolean;
+  other: (hasCommitted: boolean) => Promise<void>;
 }
 
 export const createInterposer = (): Interposer => {
-  let armed: { left: number; hasCommitted: boolean; other: (hasCommitted: boolean) => Promise<void> } | null =
-    null;
+  let armed: Armed | null = null;
   const middleware =
-    (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) =>
+    (next: (args: unknown) => Promise<unknown>, { commandName = "" }: { commandName?: string }) =>
     async (args: unknown) => {
       const run = armed;
-      if (run && --run.left === 0) {
+      if (run?.calls.test(commandName) && --run.left === 0) {
         armed = null;
         await run.other(run.hasCommitted);
       }
       const answer = await next(args);
-      if (run && context.commandName === "TransactWriteItemsCommand") run.hasCommitted = true;
+      if (run && commandName === "TransactWriteItemsCommand") run.hasCommitted = true;
       return answer;
     };
   return {
@@ -34,8 +58,8 @@ export const createInterposer = (): Interposer => {
       const { middlewareStack } = client as unknown as { middlewareStack: Stack<typeof middleware> };
       middlewareStack.add(middleware, { step: "initialize", name: "interposer" });
     },
-    run: async (operation, n, other) => {
-      armed = { left: n, hasCommitted: false, other };
+    run: async (operation, { calls, n }, other) => {
+      armed = { calls: CALLS[calls], left: n, hasCommitted: false, other };
       try {
         return await operation();
       } finally {

@@ -18,7 +18,7 @@ export interface ModelJob {
 export interface Model {
   jobs: Map<string, ModelJob>;
   /** By owner and idempotency key. */
-  keys: Map<string, { request: string; jobId: string }>;
+  keys: Map<string, { request: string; jobId: string; untilMs: number }>;
 }
 
 export const createModel = (): Model => ({ jobs: new Map(), keys: new Map() });

@@ -8,6 +8,8 @@ import type { Model, ModelJob } from "./model.ts";
 /** As the settings have it when nobody sets them. */
 const LEASE_MS = 90_000;
 const MAX_ATTEMPTS = 5;
+/** How long an idempotency key is remembered. */
+const KEY_SEC = 24 * 60 * 60;
 
 const RESULT: AttemptResult = {
   timings: {},
@@ -23,10 +25,13 @@ const RESULT: AttemptResult = {
 /** Something that is done to the system, and what must come of it. */
 export interface Operation {
   name: string;
+  owner: string;
   /** Jobs that it reads or changes; one that makes a job is named by its parent. */
   touches: string[];
   /** Whether another operation in its middle comes as a whole before or after it. */
   isAtomic: boolean;
+  /** Another that wants to write the same. */
+  rival?: () => Operation;
   /** What it answers: a text, or the code of the error that it throws. */
   run(core: CoreProcess): Promise<Outcome>;
   /** Changes the model, and says what `run` must answer. Ids of new jobs are taken from what it did answer. */
@@ -96,6 +101,7 @@ export const create = (
   key: string | null,
 ): Operation => ({
   name: `create ${JSON.stringify(plan)} under ${key}`,
+  owner,
   touches: [],
   isAtomic: true,
   run: (core) =>
@@ -105,11 +111,15 @@ export const create = (
       return { answer: row.job_id, row };
     }),
   expect: (model, { row }) => {
-    const known = key === null ? undefined : model.keys.get(`${owner} ${key}`);
+    const remembered = key === null ? undefined : model.keys.get(`${owner} ${key}`);
+    const known = remembered && remembered.untilMs > Date.now() ? remembered : undefined;
     if (known && known.request !== JSON.stringify(plan)) return "VALIDATION_FAILED";
     if (known && model.jobs.has(known.jobId)) return known.jobId;
     if (!row || model.jobs.has(row.job_id)) return "a new job";
-    if (key !== null) model.keys.set(`${owner} ${key}`, { request: JSON.stringify(plan), jobId: row.job_id });
+    if (key !== null) {
+      const untilMs = (Math.floor(Date.now() / 1000) + KEY_SEC) * 1000;
+      model.keys.set(`${owner} ${key}`, { request: JSON.stringify(plan), jobId: row.job_id, untilMs });
+    }
     addJob(model, { ...row, ...plan });
     return row.job_id;
   },
@@ -124,6 +134,7 @@ const onJob = (
   expect: (job: ModelJob, model: Model, actual: Outcome) => string,
 ): Operation => ({
   name: `${name} ${jobId}`,
+  owner,
   touches: [jobId],
   isAtomic: true,
   run: (core) => answer(() => run(core)),

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@dailies/core/job/claim-job";
+import { counterShard } from "@dailies/core/job/keys";
 import { expect, vi } from "vitest";
 import { allChecks, type Check, someChecks } from "./check-lists.ts";
 import { type CoreProcess, startCoreProcess } from "./core-process.ts";
-import { createInterposer, type Interposer } from "./interposer.ts";
+import { createInterposer, type Interposer, type Place } from "./interposer.ts";
 import { createModel, jobsOf, listModel, type Model, type ModelJob } from "./model.ts";
 import type { Operation } from "./operations.ts";
 import * as operations from "./operations.ts";
@@ -33,6 +34,8 @@ const CHECK_ALL_EVERY = 10;
 /** A rebuild takes a younger job for one that is being created. */
 const SETTLED_MS = 61_000;
 const LEASE_MS = 90_000;
+const MAX_ATTEMPTS = 5;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface World {
   options: HistoryOptions;
@@ -105,14 +108,21 @@ const ask = async ({ model, processes, random }: World, owner: string, checks: C
   for (const check of checks) await check(random.pick(processes), model, owner);
 };
 
-/** What is stored beside the index: the summaries say what the rows say, and the snapshot can be read. */
+/**
+ * What is stored and no list shows: the summaries say what the rows say, nothing is left undone, the sweeper looks at what somebody
+ * must work on and at nothing else, the counters are those of the rows, and the snapshot can be read.
+ */
 const checkStored = async ({ model, processes: [core] }: World, owner: string): Promise<void> => {
   if (!core) return;
   for (const { row } of jobsOf(model, owner)) {
     const { job } = await core.getSummary(owner, row.job_id);
     expect(job, "the summary").toMatchObject({ topic: row.topic, tags: row.tags, archived: row.archived });
     if (["completed", "error", "canceled"].includes(row.state)) expect(job.state).toBe(row.state);
+    const { outbox, watch_at } = await core.getJob(owner, row.job_id);
+    expect(outbox, "the outbox").not.toContain("summary");
+    expect(watch_at !== null, "the sweeper").toBe(["queued", "running"].includes(row.state));
   }
+  expect((await core.recount(owner, { repair: false })).drift, "the counters").toEqual([]);
   const pointer = await core.readPointer(owner);
   if (pointer) expect(await core.readSnapshot(owner, pointer), "the snapshot").not.toBeNull();
 };
@@ -124,33 +134,63 @@ const takeStep = async (world: World): Promise<void> => {
   if (kind <= 7) return loseTable(world);
   if (kind <= 12) return loseRow(world);
   if (kind <= 17) return harmCounter(world);
-  if (kind <= 30) return readMeanwhile(world);
-  if (kind <= 32) {
-    world.log.push("leases run out");
-    return pass(LEASE_MS);
+  if (kind <= 28) return readMeanwhile(world);
+  if (kind <= 31) return rebuildMeanwhile(world);
+  if (kind <= 34) return wearOut(world);
+  if (kind <= 35) {
+    world.log.push("a day passes");
+    return pass(DAY_MS);
   }
   const operation = anyOperation(world);
-  if (!operation.isAtomic || random.chance(0.5)) return perform(world, operation);
-  return perform(world, operation, otherOperation(world, operation));
+  if (!operation.isAtomic || random.chance(0.4)) await perform(world, operation);
+  else await performBoth(world, operation, [otherOperation(world, operation)]);
+  if (random.chance(0.2)) await beatFor(world, operation.touches);
 };
 
-/** Does an operation, another one in its middle perhaps, and holds their answers against the model. */
-const perform = async (world: World, operation: Operation, other?: Operation): Promise<void> => {
+/** The newest worker of these jobs, if there was one, gives a sign of life; it learns whether the job is still its own. */
+const beatFor = async (world: World, jobIds: string[]): Promise<void> => {
+  const { random, claims } = world;
+  const claim = claims.findLast(({ row }) => jobIds.includes(row.job_id));
+  if (claim) await perform(world, operations.beat(claim, random.integer(1, 99)));
+};
+
+/** Does an operation, and holds its answer against the model. */
+const perform = async (world: World, operation: Operation): Promise<void> => {
+  const { random, processes, model, log } = world;
+  log.push(operation.name);
+  const actual = await operation.run(random.pick(processes));
+  expect(actual.answer, operation.name).toBe(operation.expect(model, actual));
+};
+
+/** Right before a write most of all: what was read for it is old by then. */
+const anyPlace = (random: Random): Place => ({
+  calls: random.pick(["write", "write", "write", "put", "query"]),
+  n: random.pick([1, 1, 2]),
+});
+
+/** Does an operation with others in its middle, one after another, and holds their answers against the model. */
+const performBoth = async (
+  world: World,
+  operation: Operation,
+  others: Operation[],
+  place = anyPlace(world.random),
+): Promise<void> => {
   const { random, processes, interposer, model, log } = world;
-  const n = random.integer(1, 8);
-  log.push(other ? `${operation.name}, before its call ${n}: ${other.name}` : operation.name);
+  const names = others.map(({ name }) => name).join(", then ");
+  log.push(`${operation.name}, before its call ${place.n} (${place.calls}): ${names}`);
   const order: (() => void)[] = [];
   const settle = (done: Operation, actual: operations.Outcome) => () =>
     expect(actual.answer, done.name).toBe(done.expect(model, actual));
-  const run = () => operation.run(random.pick(processes));
-  let isOtherLast = false;
-  const actual = other
-    ? await interposer.run(run, n, async (hasCommitted) => {
-        isOtherLast = hasCommitted;
-        order.push(settle(other, await other.run(random.pick(processes))));
-      })
-    : await run();
-  if (isOtherLast) order.unshift(settle(operation, actual));
+  let areOthersLast = false;
+  const actual = await interposer.run(
+    () => operation.run(random.pick(processes)),
+    place,
+    async (hasCommitted) => {
+      areOthersLast = hasCommitted;
+      for (const other of others) order.push(settle(other, await other.run(random.pick(processes))));
+    },
+  );
+  if (areOthersLast) order.unshift(settle(operation, actual));
   else order.push(settle(operation, actual));
   for (const compare of order) compare();
 };
@@ -177,7 +217,13 @@ const anyOperation = (world: World): Operation => {
 const create = ({ random }: World, owner: string): Operation => {
   const tags = TAGS.filter(() => random.chance(0.3));
   const plan = { topic: random.pick(TOPICS), tags, is_draft: random.chance(0.1) };
-  return operations.create(owner, plan, random.chance(0.3) ? random.pick(KEYS) : null);
+  if (random.chance(0.6)) return operations.create(owner, plan, null);
+  const key = random.pick(KEYS);
+  const rivalPlan = { ...plan, topic: random.pick([plan.topic, random.pick(TOPICS)]) };
+  return {
+    ...operations.create(owner, plan, key),
+    rival: () => operations.create(owner, rivalPlan, key),
+  };
 };
 
 const onClaim = ({ random }: World, claim: Claim): Operation =>
@@ -201,23 +247,30 @@ const onJob = ({ random }: World, owner: string, jobId: string): Operation =>
     () => operations.repeat(random.pick(["retry", "duplicate"]), owner, jobId),
   ])();
 
-/** Something to do in the middle of another: of the same job more often than not. */
+/** Something to do in the middle of another: with the same job, owner or key more often than not. */
 const otherOperation = (world: World, operation: Operation): Operation => {
-  const { random, model, claims } = world;
+  const { random, model } = world;
+  if (operation.rival && random.chance(0.4)) return operation.rival();
   const [jobId] = operation.touches;
-  const job = jobId === undefined ? undefined : model.jobs.get(jobId);
-  if (!job || !jobId || random.chance(0.3)) {
-    const other = anyOperation(world);
-    const isApart = !other.touches.some((id) => operation.touches.includes(id));
-    return isApart || other.isAtomic ? other : upkeep.snapshot(random.pick(world.owners));
-  }
+  const job = jobId === undefined ? anyJob(world, operation.owner) : model.jobs.get(jobId);
+  if (job && random.chance(0.7)) return disturb(world, job);
+  const other = anyOperation(world);
+  const isApart = !other.touches.some((id) => operation.touches.includes(id));
+  return isApart || other.isAtomic ? other : upkeep.snapshot(random.pick(world.owners));
+};
+
+/** Something that is done to one job while something else is. */
+const disturb = ({ random, claims }: World, job: ModelJob): Operation => {
+  const { owner } = job;
+  const jobId = job.row.job_id;
   const claim = claims.findLast(({ row }) => row.job_id === jobId);
-  const kind = random.integer(1, 6);
-  if (kind === 1) return operations.claim(job.owner, jobId, claims);
+  const kind = random.integer(1, 7);
+  if (kind === 1) return operations.claim(owner, jobId, claims);
   if (kind === 2 && claim) return operations.finish(claim);
-  if (kind === 3) return operations.cancel(job.owner, jobId);
-  if (kind === 4) return operations.remove(job.owner, jobId);
-  return operations.update(job.owner, jobId, { topic: random.pick(TOPICS), tags: [random.pick(TAGS)] });
+  if (kind === 3) return operations.cancel(owner, jobId);
+  if (kind === 4) return operations.remove(owner, jobId);
+  if (kind === 5) return (job.row.archived ? operations.restore : operations.archive)(owner, jobId);
+  return operations.update(owner, jobId, { topic: random.pick(TOPICS), tags: [random.pick(TAGS)] });
 };
 
 /** A process ends and another begins, with nothing in memory. */
@@ -232,6 +285,9 @@ const restart = async (world: World): Promise<void> => {
 const loseTable = async (world: World): Promise<void> => {
   const { random, owners, processes, model, log } = world;
   const owner = random.pick(owners);
+  const job = anyJob(world, owner);
+  // Nobody asks in between: no process learns of it from a log that is lost.
+  if (job && random.chance(0.5)) await perform(world, operations.remove(owner, job.row.job_id));
   log.push(`the table is lost of ${owner}`);
   pass(SETTLED_MS);
   await upkeep.loseTable(random.pick(processes), owner, model);
@@ -256,21 +312,67 @@ const loseRow = async (world: World): Promise<void> => {
     // A process that begins without it.
     await random.pick(processes).listJobs({ owner, page: 1, pageSize: 5, search: "a", tags: [] });
   }
-  await perform(
-    world,
-    upkeep.recover(owner, (one) => one === job),
-  );
+  const recovery = upkeep.recover(owner, (one) => one === job);
+  if (random.chance(0.4)) await perform(world, recovery);
+  else {
+    // A slower rebuild, which has read what this one has: it must overwrite nothing of what comes after.
+    const place: Place = { calls: "write", n: 1 };
+    await performBoth(world, upkeep.rebuild(owner), [recovery, disturb(world, job)], place);
+  }
+  if (random.chance(0.5)) await beatFor(world, [jobId]);
+};
+
+/** The lease of an attempt runs out, or it gives the job back, again and again; none that came before may write any more. */
+const wearOut = async (world: World): Promise<void> => {
+  const { random, model, claims, log } = world;
+  const held = claims.filter(({ row }) => ["running", "queued"].includes(stateOf(model, row.job_id)));
+  if (held.length === 0) return;
+  const { owner, job_id: jobId } = random.pick(held).row;
+  for (let rounds = random.integer(1, MAX_ATTEMPTS + 1); rounds > 0; rounds--) {
+    const claim = random.pick(claims.filter(({ row }) => row.job_id === jobId));
+    if (random.chance(0.3)) await perform(world, operations.handBack(claim));
+    else {
+      log.push("leases run out");
+      pass(LEASE_MS);
+    }
+    await perform(world, operations.claim(owner, jobId, claims));
+    await perform(
+      world,
+      random.chance(0.7) ? operations.beat(claim, random.integer(1, 99)) : onClaim(world, claim),
+    );
+  }
+};
+
+const stateOf = (model: Model, jobId: string): string => model.jobs.get(jobId)?.row.state ?? "gone";
+
+/** A rebuild that has read the summaries when a job is deleted or changed must not bring back what was. */
+const rebuildMeanwhile = async (world: World): Promise<void> => {
+  const { random, owners } = world;
+  const owner = random.pick(owners);
+  const job = anyJob(world, owner);
+  if (!job) return;
+  pass(random.pick([0, SETTLED_MS]));
+  const other = random.chance(0.6) ? operations.remove(owner, job.row.job_id) : disturb(world, job);
+  await performBoth(world, upkeep.rebuild(owner), [other], { calls: "query", n: 1 });
 };
 
 const harmCounter = async (world: World): Promise<void> => {
-  const { random, owners, processes, log } = world;
+  const { random, owners, processes, model, log } = world;
   const owner = random.pick(owners);
   const isLost = random.chance(0.5);
   const shard = random.integer(0, 3);
   log.push(`counter ${shard} of ${owner} is ${isLost ? "lost" : "wrong"}`);
   await upkeep.harmCounter(random.pick(processes), owner, shard, isLost);
-  const isDisturbed = random.chance(0.7);
-  await perform(world, upkeep.recount(owner), isDisturbed ? create(world, owner) : undefined);
+  const jobs = jobsOf(model, owner).filter(({ row }) => counterShard(row.job_id) === shard);
+  const job = jobs.length > 0 ? random.pick(jobs).row : undefined;
+  if (!job || random.chance(0.2)) return perform(world, upkeep.recount(owner));
+  const other = (job.archived ? operations.restore : operations.archive)(owner, job.job_id);
+  await performBoth(
+    world,
+    upkeep.recount(owner),
+    [other],
+    random.pick([{ calls: "write", n: 1 }, anyPlace(random)]),
+  );
 };
 
 /** A list in whose middle something changes is that of before or of after. */
@@ -297,7 +399,7 @@ const readMeanwhile = async (world: World): Promise<void> => {
   const right = [expected()];
   const { jobs, total, has_more } = await interposer.run(
     () => random.pick(processes).listJobs({ owner, page: 1, pageSize: 3, ...query }),
-    n,
+    { calls: "any", n },
     async () => {
       const actual = await other.run(random.pick(processes));
       expect(actual.answer, other.name).toBe(other.expect(model, actual));

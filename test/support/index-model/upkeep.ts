@@ -14,8 +14,10 @@ const upkeep = (
   expect: (model: Model) => string = () => "done",
 ): Operation => ({
   name: `${name} of ${owner}`,
+  owner,
   touches: [],
   isAtomic: true,
+  rival: () => upkeep(name, owner, run, expect),
   run: async (core) => ({ answer: await run(core) }),
   expect,
 });

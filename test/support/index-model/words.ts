@@ -23,4 +23,4 @@ export const SEARCHES = [
   "nothing like it",
   " ",
 ];
-export const KEYS = ["key-1", "key-2"];
+export const KEYS = ["key-1", "key-2", "key-3", "key-4"];
