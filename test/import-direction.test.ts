@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "packages/local": /^(packages\/(local|functions|core)|infra)\//,
   "packages/cli": /^(packages\/(cli|local|core)|infra)\//,
   "packages/synth": /^(packages\/(synth|local)|infra)\//,
-  bench: /^(bench|packages\/(core|functions|local)|infra)\//,
+  bench: /^(bench|packages\/(core|functions|local|render)|infra)\//,
   stacks: /^(stacks\/|infra\/|packages\/core\/src\/settings$|packages\/functions\/src\/api\/gateway-routes$)/,
 };
 

@@ -5,7 +5,7 @@ import { runHistory } from "./support/index-model/run-history.ts";
 // All of them are run by `npm run test:long`. One history again: DAILIES_SEED=n.
 const isLong = process.env.DAILIES_LONG === "1";
 const SEED = Number(process.env.DAILIES_SEED ?? 20261122);
-const HISTORIES = process.env.DAILIES_SEED ? 1 : isLong ? Number(process.env.DAILIES_HISTORIES || 300) : 3;
+const HISTORIES = process.env.DAILIES_SEED ? 1 : isLong ? 300 : 3;
 const STEPS = 60;
 const TIMEOUT_MS = 600_000;
 
