@@ -62,14 +62,10 @@ const renderInOnePass = async ({ segments }: PreparedPlan, outputPath: string): 
     inputs: [
       {
         source: "pipe:0",
-        options: ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", `${widthPx}x${heightPx}`, "-r", `${fps}`],
+        options: ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${widthPx}x${heightPx}`, "-r", `${fps}`],
       },
     ],
-    output: [
-      "-vf",
-      "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bilinear,format=yuv420p",
-      ...[...videoArguments(encoder as "libx264", effort, fps), "-f", "mp4", `file:${outputPath}`],
-    ],
+    output: [...videoArguments(encoder as "libx264", effort, fps), "-f", "mp4", `file:${outputPath}`],
   });
 };
 

@@ -13,17 +13,25 @@ export interface ClipRequest {
   fps: number;
   widthPx: number;
   heightPx: number;
+  /** yuv420p: BT.709, limited range. */
+  pixels: "rgba" | "yuv420p";
   threads: number;
   signal: AbortSignal;
 }
 
+const SCALED = {
+  rgba: { sizeOf: 4, options: "" },
+  yuv420p: { sizeOf: 1.5, options: ":out_range=tv:out_color_matrix=bt709" },
+};
+
 /**
- * The clip's frames as RGBA pixels, covering the size; after its end, the last one again and again. Leaving the
+ * The clip's frames, covering the size; after its end, the last one again and again. Leaving the
  * loop ends ffmpeg. MEDIA_INVALID when the file gives not a single frame; a file that is broken further on gives
  * fewer than it was asked for.
  */
 export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> {
-  const { path, demuxer, durationSec, firstFrame, frames, fps, widthPx, heightPx, threads, signal } = request;
+  const { path, demuxer, durationSec, firstFrame, frames, fps, widthPx, heightPx, pixels, threads, signal } =
+    request;
   // Seeking lands a second early, and never behind the clip's end: there must be a frame to hold.
   const seekFrames = Math.max(0, Math.min(firstFrame, Math.floor(durationSec * fps)) - fps);
   const left = new AbortController();
@@ -34,7 +42,7 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
       ...["-map", "0:v:0", "-vf"],
       [
         `fps=${fps}:start_time=0`,
-        `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:flags=bicubic`,
+        `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:flags=bicubic${SCALED[pixels].options}`,
         `crop=${widthPx}:${heightPx}`,
         "tpad=stop=-1:stop_mode=clone",
         `select=gte(n\\,${firstFrame - seekFrames})`,
@@ -47,7 +55,7 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
         "-f",
         "rawvideo",
         "-pix_fmt",
-        "rgba",
+        pixels,
         "pipe:1",
       ],
     ],
@@ -55,7 +63,7 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
     signal: AbortSignal.any([signal, left.signal]),
   });
   stdin.end();
-  const sizeBytes = 4 * widthPx * heightPx;
+  const sizeBytes = SCALED[pixels].sizeOf * widthPx * heightPx;
   let given = 0;
   try {
     let picture = Buffer.allocUnsafe(sizeBytes);

@@ -1,5 +1,5 @@
 import type { Transition } from "@dailies/core/plan/plan";
-import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Mask, Planes, Studio } from "./create-studio.ts";
 
 export type TransitionType = Exclude<Transition["type"], "none">;
 
@@ -9,75 +9,87 @@ const WIPE_EDGE = 0.18;
 const DISSOLVE = { columns: 48, softness: 0.35 };
 
 /**
- * Draws the scene before (`from`) over the coming one, which the context's canvas already holds. `part` runs
- * from 0 (only `from`) to 1 (only the coming scene). `from` may be changed.
+ * Draws the scene before (`from`) over the coming one, which `frame` already holds. `part` runs from 0 (only `from`) to 1 (only
+ * the coming scene). What `mask` holds is lost.
  */
 export const drawTransition = (
-  context: SKRSContext2D,
+  studio: Studio,
   type: TransitionType,
   part: number,
-  from: Canvas,
+  frame: Planes,
+  from: Planes,
+  mask: Mask,
 ): void => {
-  const { width, height } = from;
   switch (type) {
     case "fade":
-      context.globalAlpha = 1 - part;
-      context.drawImage(from, 0, 0);
-      context.globalAlpha = 1;
+      studio.bytesOf(mask).fill(Math.round(255 * (1 - part)));
+      studio.lay(frame, from, mask);
       return;
-    case "dissolve":
-      erase(from, (eraser) => eraser.drawImage(patches(part, width / height), 0, 0, width, height));
-      context.drawImage(from, 0, 0);
-      return;
-    case "wipe": {
-      // Sweeps from right to left; the soft edge begins and ends outside of the frame.
-      const edge = width * WIPE_EDGE;
-      const x = (1 - ease(part)) * (width + edge) - edge;
-      erase(from, (eraser) => {
-        const gradient = eraser.createLinearGradient(x, 0, x + edge, 0);
-        gradient.addColorStop(0, "rgba(0,0,0,0)");
-        gradient.addColorStop(1, "rgba(0,0,0,1)");
-        eraser.fillStyle = gradient;
-        eraser.fillRect(0, 0, width, height);
-      });
-      context.drawImage(from, 0, 0);
+    case "dissolve": {
+      const size = { widthPx: DISSOLVE.columns, heightPx: patchRows(studio) };
+      studio.enlarge(patches(part, size.heightPx), size, mask);
+      studio.lay(frame, from, mask);
       return;
     }
-    case "slide": {
-      // The coming scene pushes the one before out to the left.
-      const x = Math.round(ease(part) * width);
-      const coming = context.canvas;
-      context.globalCompositeOperation = "copy";
-      context.drawImage(coming, width - x, 0);
-      context.globalCompositeOperation = "source-over";
-      context.drawImage(from, -x, 0);
+    case "wipe":
+      fillLines(studio, mask, (x) => wipeOpacity(part, x));
+      studio.lay(frame, from, mask);
       return;
+    case "slide":
+      slide(studio, part, frame, from);
+      return;
+  }
+};
+
+/** Sweeps from right to left, `x` in parts of the width; the soft edge begins and ends outside of the frame. */
+const wipeOpacity = (part: number, x: number): number => {
+  const edge = (1 - ease(part)) * (1 + WIPE_EDGE) - WIPE_EDGE;
+  return Math.min(1, Math.max(0, 1 - (x - edge) / WIPE_EDGE));
+};
+
+/** Fills every line of a mask alike. */
+const fillLines = (studio: Studio, mask: Mask, opacityAt: (x: number) => number): void => {
+  const bytes = studio.bytesOf(mask);
+  for (const { start, width, height } of linesOf(studio)) {
+    for (let x = 0; x < width; x++) bytes[start + x] = Math.round(255 * opacityAt((x + 0.5) / width));
+    for (let row = 1; row < height; row++) bytes.copyWithin(start + row * width, start, start + width);
+  }
+};
+
+/** The coming scene pushes the one before out to the left. */
+const slide = (studio: Studio, part: number, frame: Planes, from: Planes): void => {
+  const [bytes, before] = [studio.bytesOf(frame), studio.bytesOf(from)];
+  const moved = Math.round((ease(part) * studio.widthPx) / 2) / studio.widthPx;
+  for (const { start, width, height } of linesOf(studio)) {
+    const shift = Math.round(2 * moved * width);
+    for (let row = 0; row < height; row++) {
+      const at = start + row * width;
+      bytes.copyWithin(at + width - shift, at, at + shift);
+      bytes.set(before.subarray(at + shift, at + width), at);
     }
   }
 };
 
-const erase = (canvas: Canvas, draw: (eraser: SKRSContext2D) => void): void => {
-  const eraser = canvas.getContext("2d");
-  eraser.globalCompositeOperation = "destination-out";
-  draw(eraser);
-  eraser.globalCompositeOperation = "source-over";
+/** The lines of a frame's three planes. */
+const linesOf = ({ widthPx, heightPx }: Studio) => {
+  const [luma, width, height] = [widthPx * heightPx, widthPx / 2, heightPx / 2];
+  return [
+    { start: 0, width: widthPx, height: heightPx },
+    { start: luma, width, height },
+    { start: 1.25 * luma, width, height },
+  ];
 };
 
-/** A small mask of soft patches, opaque where the scene before is gone; scaled up when it is drawn. */
-const patches = (part: number, aspect: number): Canvas => {
-  const columns = DISSOLVE.columns;
-  const rows = Math.max(1, Math.round(columns / aspect));
-  const canvas = createCanvas(columns, rows);
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(columns, rows);
-  for (let index = 0; index < columns * rows; index++) {
-    const threshold = cloud(index % columns, Math.floor(index / columns));
+const patchRows = ({ widthPx, heightPx }: Studio): number =>
+  Math.max(2, Math.round((DISSOLVE.columns * heightPx) / widthPx));
+
+/** A small mask of soft patches, clear where the scene before is gone. */
+const patches = (part: number, rows: number): Uint8Array =>
+  Uint8Array.from({ length: DISSOLVE.columns * rows }, (_, index) => {
+    const threshold = cloud(index % DISSOLVE.columns, Math.floor(index / DISSOLVE.columns));
     const gone = (part * (1 + DISSOLVE.softness) - threshold) / DISSOLVE.softness;
-    image.data[4 * index + 3] = 255 * Math.min(1, Math.max(0, gone));
-  }
-  context.putImageData(image, 0, 0);
-  return canvas;
-};
+    return 255 * (1 - Math.min(1, Math.max(0, gone)));
+  });
 
 /** Smooth waves across each other, 0..1: no grid, no randomness, the same in every frame. */
 const cloud = (x: number, y: number): number => {

@@ -170,6 +170,7 @@ const firstFrame = async (
     fps: 30,
     widthPx,
     heightPx,
+    pixels: "rgba",
     threads: 1,
     signal,
   });

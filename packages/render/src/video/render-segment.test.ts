@@ -98,3 +98,15 @@ test("a path with everything that filters give a meaning is a path", async () =>
     signal,
   });
 });
+
+test("a watermark is where it was put, and as opaque as it is", async () => {
+  const canvas = createCanvas(41, 21);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "rgba(255, 255, 255, 0.95)";
+  context.fillRect(0, 0, 41, 21);
+  const path = join(dir, "mark.png");
+  await writeFile(path, await canvas.encode("png"));
+  const pixels = await brightPixels(await render({ watermark: { file: { path }, xPx: 263, yPx: 11 } }));
+  expect(pixels).toBeGreaterThan(41 * 21 * 0.93);
+  expect(pixels).toBeLessThanOrEqual(41 * 21 * 1.02);
+});

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { fontsDir } from "../captions/fonts.ts";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { videoArguments } from "../ffmpeg/video-arguments.ts";
-import { readPicture } from "../media/read-picture.ts";
+import { createStudio } from "./create-studio.ts";
 import { drawTransition } from "./draw-transition.ts";
+import { loadWatermark } from "./load-watermark.ts";
 import type { Segment } from "./segment.ts";
 import { type LocalShot, type OpenShot, openShot } from "./shot.ts";
 
@@ -34,8 +34,8 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
   const { widthPx, heightPx, fps, frames, encoder, effort, ass } = segment;
   if (ass !== null) await writeFile(join(scratchDir, CAPTIONS_FILE), ass);
   const filters = [
-    "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bilinear",
-    "format=yuv420p",
+    // Nothing is converted; libass must know how its colours become the frame's.
+    "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709",
     // A relative name needs no escaping; the process runs in its folder.
     ...(ass === null ? [] : [`ass=filename=${CAPTIONS_FILE}:fontsdir=${escapeFilterValue(fontsDir())}`]),
   ];
@@ -44,7 +44,7 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
     inputs: [
       {
         source: "pipe:0",
-        options: ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", `${widthPx}x${heightPx}`, "-r", `${fps}`],
+        options: ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${widthPx}x${heightPx}`, "-r", `${fps}`],
       },
     ],
     output: [
@@ -60,46 +60,42 @@ export const renderSegment = async (request: SegmentRequest): Promise<void> => {
   });
 };
 
-/** The frames of a segment as RGBA pixels, one after the other. The buffer may be used again for the next. Exported for tests. */
+/**
+ * The frames of a segment, one after the other, as YUV 4:2:0 (BT.709, limited range). Each is overwritten by the next: it must be
+ * taken before that is asked for. Exported for tests.
+ */
 export async function* drawFrames(
   segment: LocalSegment,
   threads: number,
   signal: AbortSignal,
-): AsyncGenerator<Buffer> {
-  const { widthPx, heightPx, fps, firstFrame, frames, shot, transition } = segment;
-  const common = { fps, widthPx, heightPx, threads, signal };
+): AsyncGenerator<Uint8Array> {
+  const { fps, firstFrame, frames, shot, transition, watermark } = segment;
+  const studio = createStudio(segment);
   const opened: OpenShot[] = [];
   const open = async (from: LocalShot, firstFrame: number, count: number): Promise<OpenShot> => {
-    const shot = await openShot({ ...common, shot: from, firstFrame, frames: count });
+    const shot = await openShot({ shot: from, firstFrame, frames: count, fps, studio, threads, signal });
     opened.push(shot);
     return shot;
   };
   try {
     const coming = await open(shot, firstFrame, frames);
     const going = transition && (await open(transition.from, transition.firstFrame, transition.frames));
-    const mark = segment.watermark && {
-      ...segment.watermark,
-      picture: await readPicture(segment.watermark.file.path),
-    };
-    const context = createCanvas(widthPx, heightPx).getContext("2d");
-    const under: Canvas | null = going && createCanvas(widthPx, heightPx);
-    let constant: Buffer | null = null;
-    for (let frame = 0; frame < frames; frame++) {
+    const mark = watermark && (await loadWatermark(studio, watermark));
+    const frame = studio.createFrame();
+    const crossing = going && { from: studio.createFrame(), mask: studio.createFrame() };
+    for (let number = 0; number < frames; number++) {
       signal.throwIfAborted();
-      if (constant) {
-        yield constant;
-        continue;
+      const isCrossed = crossing && number < transition.frames;
+      if (number === 0 || !coming.isConstant || number <= (transition?.frames ?? 0)) {
+        await coming.drawNext(frame);
+        if (isCrossed) {
+          await going.drawNext(crossing.from);
+          const part = (number + 1) / (transition.frames + 1);
+          drawTransition(studio, transition.type, part, frame, crossing.from, crossing.mask);
+        }
+        if (mark) studio.lay(frame, mark.picture, mark.mask);
       }
-      await coming.drawNext(context);
-      const isTransition = going && under && frame < transition.frames;
-      if (isTransition) {
-        await going.drawNext(under.getContext("2d"));
-        drawTransition(context, transition.type, (frame + 1) / (transition.frames + 1), under);
-      }
-      if (mark) context.drawImage(mark.picture, mark.xPx, mark.yPx);
-      const pixels = context.canvas.data();
-      if (coming.isConstant && !isTransition) constant = pixels;
-      yield pixels;
+      yield studio.bytesOf(frame);
     }
   } finally {
     await Promise.all(opened.map((shot) => shot.close()));

@@ -5,6 +5,7 @@ import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { cameraMove } from "./camera-at.ts";
+import { createStudio } from "./create-studio.ts";
 import { type LocalShot, openShot } from "./shot.ts";
 
 const [WIDTH, HEIGHT, FPS] = [320, 180, 30];
@@ -16,28 +17,32 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-/** Draws every frame and gives what `look` sees in it. */
-const watch = async <T>(shot: LocalShot, firstFrame: number, frames: number, look: (pixels: Buffer) => T) => {
-  const context = createCanvas(WIDTH, HEIGHT).getContext("2d");
-  const size = { widthPx: WIDTH, heightPx: HEIGHT };
-  const open = await openShot({ shot, firstFrame, frames, fps: FPS, ...size, threads: 1, signal });
+/** Draws every frame and gives what `look` sees in its luma, which is 16 where it is black. */
+const watch = async <T>(
+  shot: LocalShot,
+  firstFrame: number,
+  frames: number,
+  look: (luma: Uint8Array) => T,
+) => {
+  const studio = createStudio({ widthPx: WIDTH, heightPx: HEIGHT });
+  const open = await openShot({ shot, firstFrame, frames, fps: FPS, studio, threads: 1, signal });
+  const frame = studio.createFrame();
   const seen: T[] = [];
-  for (let frame = 0; frame < frames; frame++) {
-    await open.drawNext(context);
-    seen.push(look(context.canvas.data()));
+  for (let number = 0; number < frames; number++) {
+    await open.drawNext(frame);
+    seen.push(look(studio.bytesOf(frame).subarray(0, WIDTH * HEIGHT)));
   }
   await open.close();
   return seen;
 };
 
 /** The centre of what is bright, in fractions of a pixel. */
-const centre = (pixels: Buffer): { x: number; y: number } => {
+const centre = (luma: Uint8Array): { x: number; y: number } => {
   let [weight, x, y] = [0, 0, 0];
-  for (let at = 0; at < pixels.length; at += 4) {
-    const light = pixels[at] ?? 0;
-    weight += light;
-    x += light * ((at / 4) % WIDTH);
-    y += light * Math.floor(at / 4 / WIDTH);
+  for (const [at, value] of luma.entries()) {
+    weight += value - 16;
+    x += (value - 16) * (at % WIDTH);
+    y += (value - 16) * Math.floor(at / WIDTH);
   }
   return { x: x / weight, y: y / weight };
 };
@@ -80,8 +85,8 @@ test("the tail under a transition goes on where the scene ended", async () => {
   expect(await watch(still, 90, 15, centre)).toEqual(whole.slice(90));
 });
 
-/** Each frame of the clip has its number as brightness; blue stays out of it. */
-const grey = (pixels: Buffer) => pixels[2 * (WIDTH * HEIGHT + WIDTH)] ?? 0;
+/** Each frame of the clip has its number as brightness. */
+const grey = (luma: Uint8Array) => luma[(WIDTH * HEIGHT + WIDTH) / 2] ?? 0;
 const countingClip = async (): Promise<LocalShot> => {
   const path = join(dir, "counting.mp4");
   await runFfmpeg({

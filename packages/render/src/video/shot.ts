@@ -1,7 +1,7 @@
-import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from "@napi-rs/canvas";
 import { decodeClip } from "../media/decode-clip.ts";
 import { readPicture } from "../media/read-picture.ts";
 import { type CameraMove, cameraAt, STILL_VIEW } from "./camera-at.ts";
+import type { Planes, Studio } from "./create-studio.ts";
 
 /** What a scene shows, as plain data. A still's file covers the frame's shape already. */
 export type Shot<File> =
@@ -17,16 +17,15 @@ export interface OpenShotRequest {
   firstFrame: number;
   frames: number;
   fps: number;
-  widthPx: number;
-  heightPx: number;
+  studio: Studio;
   threads: number;
   signal: AbortSignal;
 }
 
 /** A shot being drawn, frame after frame. */
 export interface OpenShot {
-  /** Fills the context's canvas with the next frame; after the last one, with the last one. */
-  drawNext(context: SKRSContext2D): Promise<void>;
+  /** Fills the frame with the next one; after the last one, with the last one. */
+  drawNext(frame: Planes): Promise<void>;
   /** Whether every frame is the same. */
   isConstant: boolean;
   close(): Promise<void>;
@@ -36,41 +35,34 @@ export const openShot = (request: OpenShotRequest): Promise<OpenShot> =>
   request.shot.kind === "still" ? openStill(request, request.shot) : openClip(request, request.shot);
 
 const openStill = async (
-  { firstFrame, widthPx, heightPx }: OpenShotRequest,
+  { firstFrame, studio }: OpenShotRequest,
   { file, camera }: LocalShot & { kind: "still" },
 ): Promise<OpenShot> => {
-  const picture = await readPicture(file.path);
-  let frame = firstFrame;
+  const picture = studio.load(await readPicture(file.path));
+  let number = firstFrame;
   return {
     isConstant: camera === null,
-    drawNext: async (context) => {
-      const view = camera ? cameraAt(camera, frame++) : STILL_VIEW;
-      const { width, height } = picture;
-      context.imageSmoothingQuality = "high";
-      context.drawImage(
-        picture,
-        ...[view.x * width, view.y * height, view.size * width, view.size * height],
-        ...[0, 0, widthPx, heightPx],
-      );
+    drawNext: async (frame) => {
+      studio.draw(picture, camera ? cameraAt(camera, number++) : STILL_VIEW, frame);
     },
     close: async () => {},
   };
 };
 
 const openClip = async (request: OpenShotRequest, clip: LocalShot & { kind: "clip" }): Promise<OpenShot> => {
-  const { widthPx, heightPx } = request;
+  const { studio } = request;
+  const { widthPx, heightPx } = studio;
   const { demuxer, durationSec } = clip;
-  const pictures = decodeClip({ ...request, path: clip.file.path, demuxer, durationSec });
-  const canvas: Canvas = createCanvas(widthPx, heightPx);
+  const pictures = decodeClip({
+    ...{ ...request, path: clip.file.path, demuxer, durationSec, widthPx, heightPx },
+    pixels: "yuv420p",
+  });
+  let last: Buffer | undefined;
   return {
     isConstant: false,
-    drawNext: async (context) => {
-      const { value, done } = await pictures.next();
-      if (!done) {
-        const pixels = new Uint8ClampedArray(value.buffer, value.byteOffset, value.length);
-        canvas.getContext("2d").putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0);
-      }
-      context.drawImage(canvas, 0, 0);
+    drawNext: async (frame) => {
+      last = (await pictures.next()).value ?? last;
+      if (last) studio.bytesOf(frame).set(last);
     },
     close: async () => {
       await pictures.return(undefined);
