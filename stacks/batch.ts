@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Image } from "@pulumi/docker-build";
+import type { Image } from "@pulumi/docker-build";
 import { batch } from "../infra/batch.ts";
 import { batchPermissions } from "../infra/permissions.ts";
 import { toStatement, type WorkContext } from "./create-function.ts";
@@ -7,13 +7,15 @@ import { providerStatements } from "./provider-statements.ts";
 import type { DeploymentSettings } from "./settings.ts";
 
 /** What the render function needs to send jobs to Batch. */
-export type RenderBatch = NonNullable<ReturnType<typeof createBatch>>;
+export type RenderBatch = NonNullable<Awaited<ReturnType<typeof createBatch>>>;
 
 /** Renders on GPU machines by AWS Batch. They come when there is a job for them and go after it. Null where none are wanted. */
-export const createBatch = ({ batchMaxVcpus }: DeploymentSettings, context: WorkContext) => {
+export const createBatch = async ({ batchMaxVcpus }: DeploymentSettings, context: WorkContext) => {
   if (batchMaxVcpus === 0) return null;
   const queue = createQueue(createMachines(batchMaxVcpus));
-  const definition = createDefinition(context);
+  // Not imported above: SST reads the whole config also before its platform, which brings this package, is installed.
+  const dockerBuild = await import("@pulumi/docker-build");
+  const definition = createDefinition(context, dockerBuild.Image);
   return {
     queueName: queue.name,
     link: new sst.Linkable(batch.resource, {
@@ -142,9 +144,9 @@ const createQueue = (machines: aws.batch.ComputeEnvironment) => {
   });
 };
 
-const createDefinition = (context: WorkContext) => {
+const createDefinition = (context: WorkContext, ImageOfDocker: typeof Image) => {
   const { region } = aws.getRegionOutput();
-  const { repository, image } = createImage();
+  const { repository, image } = createImage(ImageOfDocker);
   const log = new aws.cloudwatch.LogGroup("RenderBatchLog", {
     name: `/aws/batch/${NAME}`,
     retentionInDays: 30,
@@ -199,7 +201,7 @@ const environmentOf = ({ table, bucket, environment }: WorkContext) =>
   });
 
 /** The image of infra/renderer, built where the deployment runs, in a registry of its own. */
-const createImage = () => {
+const createImage = (ImageOfDocker: typeof Image) => {
   const repository = new aws.ecr.Repository("RendererImages", {
     name: `${NAME}er`.toLowerCase(),
     forceDelete: true,
@@ -218,7 +220,7 @@ const createImage = () => {
     }),
   });
   const login = aws.ecr.getAuthorizationTokenOutput({ registryId: repository.registryId });
-  const built = new Image("RendererImage", {
+  const built = new ImageOfDocker("RendererImage", {
     context: { location: $cli.paths.root },
     dockerfile: { location: join($cli.paths.root, "infra/renderer/Dockerfile") },
     // ffmpeg's binary is made for it.

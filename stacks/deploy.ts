@@ -6,11 +6,11 @@ import { readSettings } from "./settings.ts";
 import { createStorage } from "./storage.ts";
 
 /** Makes everything of one stage. Returns what `sst deploy` prints at its end. */
-export const deploy = () => {
+export const deploy = async () => {
   const settings = readSettings(process.env);
   const isProduction = $app.stage === "production";
   const storage = createStorage(settings, isProduction);
-  const { context, queues, ...rendering } = createRendering(settings, storage);
+  const { context, queues, ...rendering } = await createRendering(settings, storage);
   const api = createApi(settings, context);
   const schedules = createSchedules(context);
   createObservability(settings, isProduction, {

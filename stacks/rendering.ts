@@ -6,7 +6,7 @@ import type { DeploymentSettings } from "./settings.ts";
 import type { Storage } from "./storage.ts";
 
 /** The queues and what they drive: functions, and AWS Batch where it is wanted. `context` serves the other functions too. */
-export const createRendering = (settings: DeploymentSettings, storage: Storage) => {
+export const createRendering = async (settings: DeploymentSettings, storage: Storage) => {
   const deadLetter = createQueue(queueSpecs.deadLetter);
   const queues: Record<QueueName, sst.aws.Queue> = {
     render: createQueue(queueSpecs.render, deadLetter),
@@ -19,7 +19,7 @@ export const createRendering = (settings: DeploymentSettings, storage: Storage) 
     taskQueue: queues.task,
     environment: settings.functionEnvironment,
   };
-  const context: FunctionContext = { ...work, batch: createBatch(settings, work) };
+  const context: FunctionContext = { ...work, batch: await createBatch(settings, work) };
   const driven = functions.flatMap((spec) => {
     if (spec.trigger.type !== "queue") return [];
     const { trigger } = spec;

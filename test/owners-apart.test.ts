@@ -1,5 +1,6 @@
 import "../packages/core/test/cloud.ts";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "@dailies/core/activity/activity";
@@ -28,6 +29,7 @@ import { putJson } from "@dailies/core/storage/objects";
 import { startBulk } from "@dailies/core/task/start-bulk";
 import { startRebuild } from "@dailies/core/task/start-rebuild";
 import { routes } from "@dailies/functions/api/routes";
+import { createCache } from "@dailies/functions/render/create-cache";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { storageBucket } from "../infra/buckets.ts";
@@ -101,10 +103,14 @@ interface Answer {
   text: string;
 }
 
-let handler: (
+type Handler = (
   event: ReturnType<typeof httpEvent>,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** The function that carries a render engine serves this one. */
+const ESTIMATE = "/render/estimate";
+let handlers: { api: Handler; diagnostics: Handler };
 
 const call = async (
   method: string,
@@ -118,6 +124,7 @@ const call = async (
     headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+  const handler = target === ESTIMATE ? handlers.diagnostics : handlers.api;
   const result = await handler(event, {} as Context);
   return { status: result.statusCode ?? 0, text: `${result.body} ${JSON.stringify(result.headers)}` };
 };
@@ -134,7 +141,9 @@ const names = {
 };
 
 beforeAll(async () => {
-  ({ handler } = await import("@dailies/functions/api/handler"));
+  const { handler: api } = await import("@dailies/functions/api/handler");
+  const { handler: diagnostics } = await import("@dailies/functions/diagnostics/handler");
+  handlers = { api, diagnostics };
   const [theirs, key] = [randomUUID(), randomUUID()];
   await makeDone(OTHER, randomUUID(), MARK);
   await makeDone(OTHER, theirs, MARK);
@@ -243,6 +252,7 @@ const REQUESTS: Record<string, () => Request[]> = {
   getStats: () => [[200, "GET", "/dashboard/stats"]],
   rebuildIndex: () => [[200, "POST", "/dashboard/rebuild-index"]],
   getRebuild: () => [[404, "GET", `/dashboard/rebuild-index/${names.theirRebuild}`]],
+  estimateRender: () => [[200, "POST", ESTIMATE, makePlan({ encoder: "libx264" })]],
   getHealth: () => [[200, "GET", "/healthz"]],
   getOpenapi: () => [[200, "GET", "/openapi.json"]],
   getHome: () => [[302, "GET", "/"]],
@@ -256,6 +266,17 @@ const WITHOUT_OWNER = ["getReadiness", "runSelfTest"];
 it("every route of the OpenAPI document is asked", () => {
   const known = [...Object.keys(REQUESTS), ...WITHOUT_OWNER];
   expect(new Set(routes.map(({ operationId }) => operationId))).toEqual(new Set(known));
+});
+
+it("what one owner has rendered is kept for nobody else", async () => {
+  const [theirs, ours] = [createCache(OTHER), createCache(OWNER)];
+  const path = join(import.meta.dirname, "owners-apart.test.ts");
+  for (const name of ["a.mp4", "a.jpg"]) {
+    await theirs.store(name, path, { mark: MARK }, NEVER);
+    expect(await theirs.look(name, NEVER)).toMatchObject({ mark: MARK });
+    expect(await ours.look(name, NEVER)).toBeNull();
+    expect(await ours.fetch(name, "/dev/null", NEVER)).toBeNull();
+  }
 });
 
 const ourJobs = async () => {

@@ -150,7 +150,9 @@ describe("POST /render/{id}/duplicate", () => {
     expect(body).toEqual({ job_id: expect.any(String), status: "queued", parent_job_id: jobId });
     const copy = (await call("GET", `/dashboard/jobs/${body.job_id}`)).body;
     expect(copy).toMatchObject({ topic: "A quiet river", tags: ["a"] });
-    expect(copy.lineage).toEqual({ parent_job_id: jobId, root_job_id: jobId });
+    expect(copy.lineage).toEqual({ parent_job_id: jobId, root_job_id: jobId, child_job_ids: [] });
+    const original = (await call("GET", `/dashboard/jobs/${jobId}`)).body;
+    expect(original.lineage.child_job_ids).toEqual([body.job_id]);
   });
 
   it("changes the plan by a merge patch, once for each Idempotency-Key", async () => {
