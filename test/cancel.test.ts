@@ -11,8 +11,8 @@ import { descendantsOf, listProcesses, renderWorkers, scratchLeft } from "./chao
 import { type Api, createApi, statusOf, until } from "./support/api.ts";
 import { createRandom } from "./support/index-model/random.ts";
 
-/** With and without the segments handed out to other workers: ten in all. */
-const CANCELS = 5;
+/** With and without the segments handed out to other workers; with DAILIES_LONG=1 ten in all. */
+const CANCELS = process.env.DAILIES_LONG ? 5 : 3;
 const SEED = 20261122;
 /** What the product promises with its heartbeat of two seconds; here that is shorter. */
 const GONE_WITHIN_MS = 5000;
