@@ -11,6 +11,7 @@ import { archiveJob, updateJob } from "../job/edit-job.ts";
 import { cancelJob } from "../job/end-job.ts";
 import { counterKey, jobKey, ownerPk } from "../job/keys.ts";
 import { getSummary, syncSummary } from "../job/summary.ts";
+import { heartbeat, readWork } from "../job/work-item.ts";
 import { getJob } from "../job/write-job.ts";
 import { resources } from "../resources.ts";
 import { summariesPrefix, summaryKey } from "../storage/object-keys.ts";
@@ -85,6 +86,22 @@ describe("rebuilding the index", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it("ends a job whose row alone was lost, and its worker learns so", async () => {
+    const { job_id: jobId } = await create("row lost");
+    await claimJob(owner, jobId);
+    await dynamo.send(new DeleteCommand({ TableName: resources.jobTableName, Key: jobKey(owner, jobId) }));
+    try {
+      later(61_000);
+      await rebuildIndex(owner);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await getJob(owner, jobId)).toMatchObject({ state: "error", error: { code: "INTERRUPTED" } });
+    expect(await readWork(owner, jobId)).toBeNull();
+    const sign = heartbeat(owner, jobId, 1, { step: "tts", progressPct: 1 });
+    await expect(sign).rejects.toMatchObject({ code: "LEASE_LOST" });
   });
 
   it("does not bring a deleted job back, not even from a summary that came too late", async () => {

@@ -1,6 +1,6 @@
 import "../../test/cloud.ts";
 import { randomUUID } from "node:crypto";
-import { BatchWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
@@ -32,16 +32,31 @@ const finish = async (jobId: string) => {
   if (claim) await completeJob(claim, { ...RESULT, videoMs: 3000 });
 };
 
-/** Makes a shard say something else than its rows, as a defect or a lost table would. */
-const plantDrift = async (shard: number, name: string, by: number) => {
+/** Makes a shard say something else than its rows, as a defect or a lost table would; by 0 revisions, unnoticed. */
+const plantDrift = async (shard: number, name: string, by: number, revisions = 1) => {
   await dynamo.send(
     new UpdateCommand({
       TableName: resources.jobTableName,
       Key: counterKey(owner, shard),
-      UpdateExpression: "ADD #name :by, rev :one",
+      UpdateExpression: "ADD #name :by, rev :revisions",
       ExpressionAttributeNames: { "#name": name },
-      ExpressionAttributeValues: { ":by": by, ":one": 1 },
+      ExpressionAttributeValues: { ":by": by, ":revisions": revisions },
     }),
+  );
+};
+
+const loseShard = (shard: number) =>
+  dynamo.send(new DeleteCommand({ TableName: resources.jobTableName, Key: counterKey(owner, shard) }));
+
+/** Does something right before the next item is put into the table. */
+const beforeNextPut = (act: () => Promise<void>) => {
+  const name = "beforeNextPut";
+  dynamo.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === "PutItemCommand" && dynamo.middlewareStack.remove(name)) await act();
+      return next(args);
+    },
+    { step: "initialize", name },
   );
 };
 
@@ -86,6 +101,32 @@ describe("a recount", () => {
     expect((await readCounts(owner)).completed).toBe(2);
     expect((await recount(owner, { repair: true })).drift).toHaveLength(1);
     expect(await recount(owner, { repair: true })).toEqual({ rows: 1, drift: [] });
+    expect(await readCounts(owner)).toEqual(await rowCounts());
+  });
+
+  it("mends a shard that was lost, and again when it is wrong again", async () => {
+    const shard = counterShard(await create());
+    await loseShard(shard);
+    expect((await recount(owner, { repair: true })).drift).toHaveLength(1);
+    await plantDrift(shard, "n_completed", 1, 0);
+    expect((await recount(owner, { repair: true })).drift).toHaveLength(1);
+    expect(await readCounts(owner)).toEqual(await rowCounts());
+  });
+
+  it.each([
+    ["is wrong", (shard: number) => plantDrift(shard, "n_completed", 1)],
+    ["was lost", loseShard],
+  ])("does not write over what a writer counts just before it mends a shard that %s", async (_, spoil) => {
+    const jobId = await create();
+    await cancelJob(owner, jobId);
+    await spoil(counterShard(jobId));
+    let isChanged = false;
+    beforeNextPut(async () => {
+      await archiveJob(owner, jobId);
+      isChanged = true;
+    });
+    await recount(owner, { repair: true });
+    expect(isChanged).toBe(true);
     expect(await readCounts(owner)).toEqual(await rowCounts());
   });
 

@@ -86,5 +86,6 @@ it("is written by one of several at once, and leaves one object", async () => {
   const replica = await fromRows(owner);
   expect(await writeSnapshot(owner, replica, null)).toBe(false);
   expect(await writeSnapshot(owner, replica, pointer)).toBe(true);
+  expect(await writeSnapshot(owner, replica, pointer), "another came since").toBe(false);
   expect(await searchAnew("river")).toEqual(RIVERS);
 });

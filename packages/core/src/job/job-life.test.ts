@@ -1,6 +1,6 @@
 import "../../test/cloud.ts";
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { makePlan } from "../../test/make-plan.ts";
 import { listActivity } from "../activity/activity.ts";
 import { AppError, type ErrorCode } from "../app-error.ts";
@@ -147,6 +147,7 @@ describe("a job's life", () => {
     const { job_id: jobId } = await create();
     const claimed = await claim(jobId);
     await deleteJob(owner, jobId);
+    await expectCode(heartbeat(owner, jobId, 1, { step: "tts", progressPct: 1 }), "LEASE_LOST");
     await expectCode(completeJob(claimed, RESULT), "LEASE_LOST");
     expect(await getAttemptResult(owner, jobId, 1)).toBeNull();
   });
@@ -269,6 +270,21 @@ describe("what a user does to a job", () => {
     const anew = await request();
     expect(anew.job_id).not.toBe(rows[0]?.job_id);
     expect((await request()).job_id).toBe(anew.job_id);
+  });
+
+  it("forgets an idempotency key after a day, though the table still holds it", async () => {
+    const plan = makePlan();
+    const request = async () =>
+      (await createJob({ owner, plan, warnings: [], idempotency: { key: "k", request: plan } })).job_id;
+    const first = await request();
+    try {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 24 * 60 * 60 * 1000 + 1000 });
+      const second = await request();
+      expect(second).not.toBe(first);
+      expect(await request()).toBe(second);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("keeps owners apart", async () => {

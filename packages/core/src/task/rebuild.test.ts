@@ -15,6 +15,7 @@ import { resources } from "../resources.ts";
 import { summariesPrefix, summaryKey } from "../storage/object-keys.ts";
 import { putJson } from "../storage/objects.ts";
 import { getTask } from "./change-task.ts";
+import { runRebuild } from "./run-rebuild.ts";
 import { runTask } from "./run-task.ts";
 import { startRebuild } from "./start-rebuild.ts";
 
@@ -65,7 +66,8 @@ it("goes on where it stopped, or was killed, and counts every summary once", asy
   const { task_id } = await startRebuild(owner, AT_ONCE);
   const rebuild = () => getTask(owner, task_id, "rebuild");
   await stopAfterWrite(100, () => runTask(owner, task_id, NEVER));
-  expect(await rebuild()).toMatchObject({ state: "running", after_key: null, jobs_indexed: 0 });
+  const begun = await rebuild();
+  expect(begun).toMatchObject({ state: "running", after_key: null, jobs_indexed: 0 });
   let asked = 0;
   // Its time is over after the first 200.
   const signal = {
@@ -77,6 +79,9 @@ it("goes on where it stopped, or was killed, and counts every summary once", asy
   await runTask(owner, task_id, signal);
   const half = await rebuild();
   expect(half.jobs_indexed + half.skipped).toBe(200);
+  // Whoever is behind leaves it as it is.
+  expect(await runRebuild(begun, NEVER)).toEqual({ task: half, isOurs: false });
+  expect(await rebuild()).toEqual(half);
   await Promise.all([1, 2].map(() => runTask(owner, task_id, NEVER)));
   expect(await rebuild()).toMatchObject({
     ...{ state: "completed", phase: "done", jobs_indexed: 450, skipped: 1 },
