@@ -22,6 +22,7 @@ import { jobError } from "./job-row.ts";
 import { toListRow } from "./job-views.ts";
 import { readJobRecord, readRunning } from "./read-job-record.ts";
 import { duplicateJob, retryJob } from "./repeat-job.ts";
+import { finishSegment, spreadJob, takeSegment } from "./spread-job.ts";
 import { getSummary } from "./summary.ts";
 import { heartbeat, readWork, releaseLease } from "./work-item.ts";
 import { getJob, readJob } from "./write-job.ts";
@@ -110,6 +111,17 @@ describe("a job's life", () => {
     const { job_id: jobId } = await create();
     const claims = await Promise.all(Array.from({ length: 10 }, () => claimJob(owner, jobId)));
     expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("gives a spread job to the one who joins it once all of its segments are there, and to one alone", async () => {
+    const { job_id: jobId } = await create();
+    await spreadJob(await claim(jobId), [{ sceneIndex: 0, frames: 90, isDone: false }], 0);
+    expect(await claimJob(owner, jobId, true)).toBeNull();
+    const hold = await takeSegment(owner, jobId, 1, 0);
+    if (!hold) throw new Error("not taken");
+    expect(await finishSegment(hold, { frames: 90, madeMs: 5, costMicroUsd: 0 })).toBe(0);
+    expect((await claimJob(owner, jobId, true))?.row).toMatchObject({ fence: 2, attempts: 1 });
+    expect(await claimJob(owner, jobId, true)).toBeNull();
   });
 
   it("refuses the end of an attempt that lost its job, and keeps the winner's", async () => {
