@@ -36,10 +36,11 @@ export const injectFaults = (clients: { middlewareStack: unknown }[], random: Ra
     (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) =>
     async (args: unknown): Promise<unknown> => {
       faults.attempts++;
-      if (!random.chance(faults.rate)) return next(args);
-      const command = String(context.commandName);
-      const wanted = random.pick(FAULTS);
-      const conflict = wanted === "conflict" ? conflictOf(command) : null;
+      const conflict = conflictOf(String(context.commandName));
+      // Writes are few: the first is always hit, so that a history without a conflict cannot be.
+      const isFirst = conflict !== null && faults.rate > 0 && faults.counts.conflict === 0;
+      if (!isFirst && !random.chance(faults.rate)) return next(args);
+      const wanted = isFirst ? "conflict" : random.pick(FAULTS);
       // What cannot be in conflict is throttled.
       const fault = wanted === "conflict" && !conflict ? "throttled" : wanted;
       faults.counts[fault]++;
@@ -52,7 +53,7 @@ export const injectFaults = (clients: { middlewareStack: unknown }[], random: Ra
           await next(args).catch(() => null);
           throw broken("ECONNRESET");
         case "conflict":
-          throw conflict;
+          throw conflict as Error;
         case "slow":
           await sleep(random.next() * MAX_SLOW_MS);
           return next(args);
