@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type FunctionSpec, functions } from "../infra/functions.ts";
 import { type Api, createApi, waitForEnd } from "./support/api.ts";
 
+/** Fewer than in production: each costs a process. */
+const MAX_ATTEMPTS = 3;
+
 const FAULTY = join(import.meta.dirname, "fixtures/faulty-render.ts");
 
 let local: Local;
@@ -19,7 +22,12 @@ beforeAll(async () => {
     port: 0,
     concurrency: 4,
     functions: specs,
-    environment: { DAILIES_LEASE_SEC: "1", DAILIES_REQUEUE_SEC: "60", DAILIES_SWEEP_SEC: "0.5" },
+    environment: {
+      DAILIES_LEASE_SEC: "1",
+      DAILIES_REQUEUE_SEC: "60",
+      DAILIES_SWEEP_SEC: "0.5",
+      DAILIES_MAX_ATTEMPTS: String(MAX_ATTEMPTS),
+    },
     queue: { visibilityTimeoutSec: 3 },
     log: quietLogger,
   });
@@ -43,7 +51,7 @@ it.concurrent.each(["throws", "exits", "hangs", "runs out of memory"])(
     expect(status).toMatchObject({
       state: "error",
       step: "error",
-      attempts: 5,
+      attempts: MAX_ATTEMPTS,
       error_detail: { code: "WORKER_LOST", phase: "images" },
     });
   },

@@ -11,7 +11,7 @@ import { type Api, allJobs, createApi, expectedStats, waitForEnd } from "./suppo
 import { type FirstVersion, makeFirstVersion } from "./support/make-first-version.ts";
 import { probeVideo } from "./support/probe-video.ts";
 
-const FOLDERS = process.env.DAILIES_LONG === "1" ? 5_000 : 200;
+const FOLDERS = process.env.DAILIES_LONG === "1" ? 5_000 : 60;
 const BIN = join(import.meta.dirname, "../packages/cli/bin/dailies.js");
 /** Longer than all its waits together. */
 const TIMEOUT_MS = process.env.DAILIES_LONG === "1" ? 1_800_000 : 240_000;

@@ -4,8 +4,9 @@ import { type Local, startLocal } from "@dailies/local/start-local";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Api, allJobs, createApi, expectedStats, until } from "./support/api.ts";
 
-const JOBS = 200;
-const WORKERS = 8;
+const isLong = process.env.DAILIES_LONG === "1";
+const JOBS = isLong ? 200 : 60;
+const WORKERS = isLong ? 8 : 4;
 const SUBMITTERS = 16;
 const SEED = 20261122;
 
