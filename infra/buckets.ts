@@ -8,6 +8,8 @@ export const storageBucket = {
     jobs: "jobs",
     /** `assets/{owner}/{asset_id}`: pictures, clips and sounds that plans name. */
     assets: "assets",
+    /** `uploads/{owner}/{asset_id}`: what creators have uploaded and nobody has looked at yet. */
+    uploads: "uploads",
     /** `segments/{owner}/{hash}.mp4`: encoded scenes, kept to be used again. */
     segments: "segments",
     /** `sources/{owner}/{hash}.{jpg,wav,m4a,png}`: pictures, narrations and sound, kept to be used again. */
@@ -25,8 +27,11 @@ export const storageBucket = {
     /** Parts of uploads that never ended. */
     incompleteUploadDays: 1,
     /** What can be made again goes this long after it was written. */
-    expiryDays: { segments: 30, sources: 30, snapshots: 90, tasks: 30 },
+    expiryDays: { uploads: 1, segments: 30, sources: 30, snapshots: 90, tasks: 30 },
     /** Versions that are not the newest: the truth for a month, videos for as long as it takes to notice a mistake. */
-    oldVersionDays: { summaries: 30, jobs: 3, assets: 7, segments: 1, sources: 1, snapshots: 1, tasks: 1 },
+    oldVersionDays: {
+      ...{ summaries: 30, jobs: 3, assets: 7, uploads: 1 },
+      ...{ segments: 1, sources: 1, snapshots: 1, tasks: 1 },
+    },
   },
 } as const;

@@ -60,7 +60,15 @@ export const functions = [
     scratchMb: 1024,
     packages: renderPackages,
     files: renderFiles,
-    trigger: { type: "http", routes: ["POST /render/estimate", "GET /readyz", "GET /render/selftest"] },
+    trigger: {
+      type: "http",
+      routes: [
+        "POST /assets/{asset_id}/complete",
+        "POST /render/estimate",
+        "GET /readyz",
+        "GET /render/selftest",
+      ],
+    },
   },
   {
     name: "render",

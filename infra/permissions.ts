@@ -22,9 +22,9 @@ export type PolicyResource =
   | `${BucketName}/${Prefix}/${string}`
   | (typeof queues)["render" | "task"]["resource"];
 
-/** As IAM and SST write it. It holds when what the request says of `variable` is among `values`. */
+/** As IAM and SST write it. It holds when what the request says of `variable` is among `values`; in those of StringLike `*` stands for any text. */
 export interface Condition {
-  test: "ForAllValues:StringEquals";
+  test: "ForAllValues:StringEquals" | "ForAllValues:StringLike";
   variable: "dynamodb:LeadingKeys";
   values: readonly string[];
 }
@@ -48,6 +48,15 @@ const inPartition = (partition: string, ...actions: Action[]): Permission => ({
   actions,
   resources: ["JobTable"],
   conditions: [{ test: "ForAllValues:StringEquals", variable: "dynamodb:LeadingKeys", values: [partition] }],
+});
+
+/** The same for all partitions whose keys begin so. */
+const inPartitions = (beginning: string, ...actions: Action[]): Permission => ({
+  actions,
+  resources: ["JobTable"],
+  conditions: [
+    { test: "ForAllValues:StringLike", variable: "dynamodb:LeadingKeys", values: [`${beginning}*`] },
+  ],
 });
 
 /**
@@ -101,14 +110,19 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     },
     writeSummaries,
     // A signed URL can do what its signer may.
-    { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/jobs/*"] },
+    { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/jobs/*", "Storage/assets/*"] },
+    { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/uploads/*"] },
     listBucket,
     { actions: ["s3:GetObject"], resources: ["Storage/snapshots/*"] },
     { actions: ["s3:PutObject"], resources: ["Storage/tasks/*"] },
     { actions: ["sqs:SendMessage"], resources: ["RenderQueue", "TaskQueue"] },
   ],
-  // Its readiness check writes, reads and removes under an owner of its own; no job is within its reach.
+  // It opens files that anyone may have made: no job is within its reach. Its readiness check writes, reads and removes under an owner of
+  // its own.
   diagnostics: [
+    inPartitions("F#", "dynamodb:GetItem", "dynamodb:PutItem"),
+    { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/uploads/*"] },
+    { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/assets/*"] },
     inPartition("O#_readiness", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
     {
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],

@@ -1,3 +1,4 @@
+import { createCanvas } from "@napi-rs/canvas";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Api, allJobs, createApi, expectedStats, until, waitForEnd } from "./support/api.ts";
 import { describeFirstVersionClient } from "./support/first-version-client.ts";
@@ -101,6 +102,27 @@ export const describeMainPath = (apiUrl: () => string): void => {
       expect((await api.get(`/artifacts/${jobId}/final/none.mp4`)).status).toBe(404);
       expect((await api.get("/dashboard/jobs/none")).status).toBe(404);
       expect((await api.get("/render/none/status")).status).toBe(404);
+    });
+
+    it("bring a picture of their own, show it, and take it back", async () => {
+      const picture = new Uint8Array(createCanvas(64, 36).encodeSync("png"));
+      const announced = { name: "lake.png", content_type: "image/png", size_bytes: picture.length };
+      const { body } = await api.post("/assets", announced);
+      const { method, url, headers } = body.upload;
+      const scenes = [{ media: { asset_id: body.asset_id }, narration: "Mine.", duration_sec: 1 }];
+      expect((await api.post("/render", plan({ scenes }))).status).toBe(422);
+      const sent = await fetch(new URL(url, apiUrl()), { method, headers, body: picture });
+      expect(sent.status).toBe(200);
+      const asset = (await api.post(`/assets/${body.asset_id}/complete`)).body;
+      expect(asset).toMatchObject({ ...announced, kind: "picture", width: 64, height: 36 });
+      expect((await api.get("/assets?kind=picture")).body.assets).toEqual([asset]);
+      expect((await api.get(`/assets/${body.asset_id}`)).body).toEqual(asset);
+      const shown = await fetch(new URL(asset.url, apiUrl()));
+      expect(new Uint8Array(await shown.arrayBuffer())).toEqual(picture);
+      const made = await waitForEnd(api, await create({ topic: "My own", scenes }), WITHIN_MS);
+      expect(made).toMatchObject({ state: "completed" });
+      expect((await api.delete(`/assets/${body.asset_id}`)).status).toBe(200);
+      expect((await api.get(asset.url)).status).toBe(404);
     });
 
     it("delete a job for good, files and all", async () => {

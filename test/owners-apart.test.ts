@@ -2,8 +2,11 @@ import "../packages/core/test/cloud.ts";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "@dailies/core/activity/activity";
+import type { AssetRow } from "@dailies/core/asset/asset";
+import { assetsPk, toAssetItem } from "@dailies/core/asset/asset-item";
+import { listAssets } from "@dailies/core/asset/list-assets";
 import { dynamo, s3 } from "@dailies/core/aws/clients";
 import { auditOwner } from "@dailies/core/index/audit-owner";
 import { readChanges } from "@dailies/core/index/changes-feed";
@@ -24,12 +27,13 @@ import { duplicateJob, retryJob } from "@dailies/core/job/repeat-job";
 import { putSummary } from "@dailies/core/job/summary";
 import { getJob, writeJob } from "@dailies/core/job/write-job";
 import { resources } from "@dailies/core/resources";
-import { artifactKey } from "@dailies/core/storage/object-keys";
-import { putJson } from "@dailies/core/storage/objects";
+import { artifactKey, assetKey, uploadKey } from "@dailies/core/storage/object-keys";
+import { putBytes, putJson } from "@dailies/core/storage/objects";
 import { startBulk } from "@dailies/core/task/start-bulk";
 import { startRebuild } from "@dailies/core/task/start-rebuild";
 import { routes } from "@dailies/functions/api/routes";
 import { createCache } from "@dailies/functions/render/create-cache";
+import { createCanvas } from "@napi-rs/canvas";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { storageBucket } from "../infra/buckets.ts";
@@ -66,6 +70,23 @@ const makeDone = async (owner: string, jobId: string, mark: string): Promise<voi
   await recordActivity({ owner, jobId, eventType: "step", message: mark });
 };
 
+const PICTURE = createCanvas(8, 8).encodeSync("png");
+
+/** Makes an asset, or one whose file was uploaded and no more, under an id that may be another owner's too. */
+const makeAsset = async (owner: string, assetId: string, mark: string, state: AssetRow["state"]) => {
+  const common = {
+    ...{ owner, asset_id: assetId, name: mark, content_type: "image/png" as const },
+    ...{ size_bytes: PICTURE.length, created_at: new Date().toISOString() },
+  };
+  const inAnHourSec = Math.floor(Date.now() / 1000) + 3600;
+  const facts = { kind: "picture" as const, width: 8, height: 8, duration_sec: null };
+  const row: AssetRow =
+    state === "ready" ? { ...common, state, ...facts } : { ...common, state, expires_at: inAnHourSec };
+  const key = state === "ready" ? assetKey : uploadKey;
+  await putBytes(key(owner, assetId), PICTURE);
+  await dynamo.send(new PutCommand({ TableName: resources.jobTableName, Item: toAssetItem(row) }));
+};
+
 /** Everything stored of an owner, but the activity of other jobs than these: items, and objects by key and content. */
 const storedOf = async (owner: string, jobIds: string[]): Promise<unknown> => {
   const objects: unknown[] = [];
@@ -75,7 +96,7 @@ const storedOf = async (owner: string, jobIds: string[]): Promise<unknown> => {
     );
     objects.push(...Contents.map(({ Key, ETag }) => [Key, ETag]));
   }
-  const partitions = [ownerPk(owner), ...jobIds.map((jobId) => activityPk(owner, jobId))];
+  const partitions = [ownerPk(owner), assetsPk(owner), ...jobIds.map((jobId) => activityPk(owner, jobId))];
   return { items: await Promise.all(partitions.map(itemsOf)), objects };
 };
 
@@ -108,8 +129,9 @@ type Handler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The function that carries a render engine serves this one. */
 const ESTIMATE = "/render/estimate";
+/** The function that carries a render engine serves these. */
+const OF_DIAGNOSTICS = /^\/render\/estimate$|^\/assets\/[^/]+\/complete$/;
 let handlers: { api: Handler; diagnostics: Handler };
 
 const call = async (
@@ -124,7 +146,7 @@ const call = async (
     headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const handler = target === ESTIMATE ? handlers.diagnostics : handlers.api;
+  const handler = OF_DIAGNOSTICS.test(target) ? handlers.diagnostics : handlers.api;
   const result = await handler(event, {} as Context);
   return { status: result.statusCode ?? 0, text: `${result.body} ${JSON.stringify(result.headers)}` };
 };
@@ -137,6 +159,11 @@ const names = {
   theirChanges: "",
   theirBulk: "",
   theirRebuild: "",
+  asset: "",
+  upload: "",
+  theirAsset: "",
+  theirUpload: "",
+  theirAssets: "",
   key: "",
 };
 
@@ -147,6 +174,10 @@ beforeAll(async () => {
   const [theirs, key] = [randomUUID(), randomUUID()];
   await makeDone(OTHER, randomUUID(), MARK);
   await makeDone(OTHER, theirs, MARK);
+  const [theirAsset, theirUpload] = [randomUUID(), randomUUID()];
+  await makeAsset(OTHER, theirAsset, MARK, "ready");
+  await makeAsset(OTHER, theirUpload, MARK, "uploading");
+  await makeAsset(OTHER, randomUUID(), MARK, "ready");
   const plan = makePlan({ topic: TOPIC, tags: TAGS });
   await createJob({
     owner: OTHER,
@@ -158,7 +189,8 @@ beforeAll(async () => {
   const page = await listJobs({ owner: OTHER, page: 1, pageSize: 1, tags: [] });
   const tag = { action: "tag" as const, tags: { add: ["bulk"], remove: [] } };
   Object.assign(names, {
-    ...{ theirs, key },
+    ...{ theirs, key, theirAsset, theirUpload },
+    theirAssets: (await listAssets({ owner: OTHER, pageSize: 1 })).next_cursor,
     theirCursor: page.next_cursor,
     theirChanges: (await readChanges({ owner: OTHER, limit: 1 })).next_cursor,
     theirBulk: (await startBulk(OTHER, tag, [theirs], NEVER)).task_id,
@@ -170,6 +202,14 @@ beforeEach(async () => {
   names.both = randomUUID();
   await makeDone(OWNER, names.both, "ours");
   await makeDone(OTHER, names.both, MARK);
+  Object.assign(names, { asset: randomUUID(), upload: randomUUID() });
+  for (const [owner, mark] of [
+    [OWNER, "ours"],
+    [OTHER, MARK],
+  ] as const) {
+    await makeAsset(owner, names.asset, mark, "ready");
+    await makeAsset(owner, names.upload, mark, "uploading");
+  }
 });
 
 const stored = (owner: string) => storedOf(owner, [names.both, names.theirs]);
@@ -197,6 +237,12 @@ const ofJob = (status: number, method: string, path: (id: string) => string, bod
 ];
 const job = (rest: string) => (id: string) => `/dashboard/jobs/${id}${rest}`;
 
+/** The same for an asset. */
+const ofAsset = (status: number, method: string, rest = ""): Request[] => [
+  [404, method, `/assets/${names.theirAsset}${rest}`],
+  [status, method, `/assets/${names.asset}${rest}`],
+];
+
 /** By operation, what we ask. */
 const REQUESTS: Record<string, () => Request[]> = {
   createRender: () => [
@@ -215,6 +261,26 @@ const REQUESTS: Record<string, () => Request[]> = {
     [404, "GET", `/artifacts/${names.theirs}/final/${MARK}.mp4`],
     [404, "GET", `/artifacts/${names.both}/final/${MARK}.mp4`],
     [302, "GET", `/artifacts/${names.both}/final/ours.mp4`],
+  ],
+  createAsset: () => [
+    [200, "POST", "/assets", { name: "ours", content_type: "image/png", size_bytes: PICTURE.length }],
+  ],
+  completeAsset: () => [
+    ...ofAsset(200, "POST", "/complete"),
+    [404, "POST", `/assets/${names.theirUpload}/complete`],
+    [200, "POST", `/assets/${names.upload}/complete`],
+  ],
+  listAssets: () => [
+    [422, "GET", `/assets?cursor=${names.theirAssets}`],
+    [200, "GET", "/assets?page_size=100"],
+    [200, "GET", "/assets?kind=picture&page_size=1"],
+  ],
+  getAsset: () => ofAsset(200, "GET"),
+  getAssetContent: () => ofAsset(302, "GET", "/content"),
+  deleteAsset: () => [
+    ...ofAsset(200, "DELETE"),
+    [404, "DELETE", `/assets/${names.theirUpload}`],
+    [200, "DELETE", `/assets/${names.upload}`],
   ],
   listJobs: () => [
     [422, "GET", `/dashboard/jobs?cursor=${names.theirCursor}`],

@@ -63,6 +63,7 @@ Object.assign(process.env, local.environment, quiet);
 await import("./policies/enforce-policy.ts");
 const { stopAfterWrite } = await import("../packages/core/test/stop-after-write.ts");
 const { listActivity } = await import("@dailies/core/activity/activity");
+const { completeAsset } = await import("@dailies/core/asset/complete-asset");
 const { dynamo, s3, sqs } = await import("@dailies/core/aws/clients");
 const { listJobs } = await import("@dailies/core/index/list-jobs");
 const { makeSnapshot } = await import("@dailies/core/index/make-snapshot");
@@ -83,7 +84,9 @@ const { resources } = await import("@dailies/core/resources");
 const { runTask } = await import("@dailies/core/task/run-task");
 const { startBulk } = await import("@dailies/core/task/start-bulk");
 const { startRebuild } = await import("@dailies/core/task/start-rebuild");
-const { assetKey, attemptPrefix, jobPrefix, summaryKey } = await import("@dailies/core/storage/object-keys");
+const { assetKey, attemptPrefix, jobPrefix, summaryKey, uploadKey } = await import(
+  "@dailies/core/storage/object-keys"
+);
 const { deleteKeys, listKeys, objectExists, putFile, putJson } = await import(
   "@dailies/core/storage/objects"
 );
@@ -244,6 +247,29 @@ describe("what happens on the way, and what crashes leave undone", () => {
     const scenes = [{ media: { asset_id: "picture" }, narration: "A picture.", duration_sec: 1 }];
     const { body } = await api.post("/render", { topic: "Uses it", scenes, encoder: "simulator" });
     expect(await waitForEnd(api, body.job_id, WITHIN_MS)).toMatchObject({ state: "completed" });
+  });
+
+  it("a file that is not what it was announced as, or deleted while it is looked at, goes", async () => {
+    const upload = async () => {
+      const announced = { name: "a file", content_type: "image/png", size_bytes: 5 };
+      const { asset_id, upload } = (await api.post("/assets", announced)).body;
+      const { method, url, headers } = upload;
+      await fetch(new URL(url, local.apiUrl), { method, headers, body: "12345" });
+      return asset_id as string;
+    };
+    const refused = await upload();
+    expect((await api.post(`/assets/${refused}/complete`)).status).toBe(422);
+    expect(await objectExists(uploadKey(OWNER, refused))).toBe(false);
+
+    const deleted = await upload();
+    const isCopy: Call = (name) => name === "CopyObjectCommand";
+    onceAfter(isCopy, () => api.delete(`/assets/${deleted}`));
+    const facts = { kind: "picture", format: "png", widthPx: 1, heightPx: 1, durationSec: null } as const;
+    const completing = as("diagnostics", () =>
+      completeAsset(OWNER, deleted, async () => facts, new AbortController().signal),
+    );
+    await expect(completing).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await objectExists(assetKey(OWNER, deleted))).toBe(false);
   });
 
   it("what a plan would take is estimated by what is kept", async () => {

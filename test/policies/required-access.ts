@@ -1,4 +1,5 @@
 import type {
+  CopyObjectCommandInput,
   DeleteObjectsCommandInput,
   GetObjectCommandInput,
   ListObjectsV2CommandInput,
@@ -57,6 +58,10 @@ const COMMANDS: Record<string, (input: never) => Access[]> = {
 
   GetObjectCommand: ({ Bucket, Key }: ObjectInput) => objectAccess("GetObject", Bucket, Key),
   HeadObjectCommand: ({ Bucket, Key }: ObjectInput) => objectAccess("GetObject", Bucket, Key),
+  CopyObjectCommand: ({ Bucket, Key, CopySource = "" }: CopyObjectCommandInput) => {
+    const [source, ...key] = CopySource.split("/");
+    return [...objectAccess("GetObject", source, key.join("/")), ...objectAccess("PutObject", Bucket, Key)];
+  },
   PutObjectCommand: ({ Bucket, Key }: ObjectInput) => objectAccess("PutObject", Bucket, Key),
   DeleteObjectsCommand: ({ Bucket, Delete }: DeleteObjectsCommandInput) =>
     (Delete?.Objects ?? []).flatMap(({ Key }) => objectAccess("DeleteObject", Bucket, Key)),

@@ -11,13 +11,13 @@ export const ERROR_CODES = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false },
   /** The body is larger than the documented bound. */
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false },
-  /** No such route, job or artifact, or it belongs to another owner. */
+  /** No such route, job, asset or artifact, or it belongs to another owner. */
   NOT_FOUND: { status: 404, retryable: false },
   /** The route exists, but not with this method. */
   METHOD_NOT_ALLOWED: { status: 405, retryable: false },
   /** The changes after this cursor are not kept any more: list the jobs anew. */
   CURSOR_EXPIRED: { status: 410, retryable: false },
-  /** The job's state does not allow what was asked. */
+  /** The job's or asset's state does not allow what was asked. */
   STATE_CONFLICT: { status: 409, retryable: false },
   /** Too many writers changed the same rows at once; nothing was changed. */
   CONTENTION: { status: 503, retryable: true },
@@ -41,7 +41,7 @@ export const ERROR_CODES = {
 
   /** A picture, clip or sound that a scene names cannot be found in storage. */
   MEDIA_NOT_FOUND: { status: 422, retryable: false },
-  /** A picture, clip or sound that a scene names cannot be decoded. */
+  /** A picture, clip or sound that a scene names or that was uploaded is of no known kind, not what was announced, or cannot be decoded. */
   MEDIA_INVALID: { status: 422, retryable: false },
   /** The narrator gave no sound. */
   NARRATION_FAILED: { status: 500, retryable: true },

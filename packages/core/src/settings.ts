@@ -47,6 +47,8 @@ const settingsSchema = z.object({
     .optional(),
   /** Size of a finished video in MB above which its render fails. */
   DAILIES_MAX_OUTPUT_MB: z.coerce.number().positive().default(4096),
+  /** Size in MB of the largest file that creators may upload; the function that looks at it has 1 GB of scratch space. */
+  DAILIES_MAX_ASSET_MB: z.coerce.number().positive().max(900).default(500),
   /** Processor cores of a render worker; what times are estimated from. */
   DAILIES_RENDER_CORES: z.coerce.number().positive().default(renderCores),
   /** Whether a job's segments are encoded by several workers: when that is worth it, always, or never. */
@@ -72,6 +74,7 @@ export interface Settings {
   /** Undefined: the deployment's own. */
   bedrockRegion: string | undefined;
   maxOutputBytes: number;
+  maxAssetBytes: number;
   renderCores: number;
   spread: "auto" | "always" | "never";
 }
@@ -94,6 +97,7 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     bedrockModel: parsed.DAILIES_BEDROCK_MODEL,
     bedrockRegion: parsed.DAILIES_BEDROCK_REGION,
     maxOutputBytes: parsed.DAILIES_MAX_OUTPUT_MB * 1024 * 1024,
+    maxAssetBytes: Math.floor(parsed.DAILIES_MAX_ASSET_MB * 1024 * 1024),
     renderCores: parsed.DAILIES_RENDER_CORES,
     spread: parsed.DAILIES_SPREAD,
   };

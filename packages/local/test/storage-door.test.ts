@@ -112,10 +112,16 @@ test("nothing but objects can be read, and only while the signature lives", asyn
   expect(answer.statusCode).toBe(404);
   answer.resume();
 
+  const put = await fetch(`${local.apiUrl}/_storage/${Bucket}/uploads/local/new?${signature()}`, {
+    method: "PUT",
+  });
+  expect(put.status).toBe(403);
+  await expect(s3.send(new GetObjectCommand({ Bucket, Key: "uploads/local/new" }))).rejects.toThrow();
   // The store itself is not reached: the API function gets it, as any path that it does not know.
-  const put = await fetch(`${local.apiUrl}/_storage/${Bucket}/new?${signature()}`, { method: "PUT" });
-  expect(await put.json()).toMatchObject({ functionName: "web" });
-  await expect(s3.send(new GetObjectCommand({ Bucket, Key: "new" }))).rejects.toThrow();
+  const removal = await fetch(`${local.apiUrl}/_storage/${Bucket}/${path}?${signature()}`, {
+    method: "DELETE",
+  });
+  expect(await removal.json()).toMatchObject({ functionName: "web" });
   // What the query asks for besides is not asked of the store.
   const typed = await doorTo(path, `${signature()}&response-content-type=text/html`);
   expect(typed.headers.get("content-type")).toBe("text/plain");

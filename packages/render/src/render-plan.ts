@@ -152,6 +152,7 @@ export const finishPlan = async (request: RenderRequest, prepared: PreparedPlan)
         video_ms: sumOf(segmentMs.filter((_, at) => segments[at]?.sceneIndex === index)),
       })),
     },
+    sceneFrames: timeline.scenes.map((scene) => scene.frames),
     cache: { hits: kept + keptSources, misses: made + sources.length - keptSources },
     assets: artifactsOf(prepared, captions.flat().length > 0),
   };

@@ -65,6 +65,8 @@ export interface RenderResult {
   heightPx: number;
   fps: number;
   frames: number;
+  /** Of each scene, in their order. */
+  sceneFrames: number[];
   videoDurationSec: number;
   timings: {
     images_ms: number;

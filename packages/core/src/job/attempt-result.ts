@@ -28,6 +28,8 @@ export const attemptResultSchema = z.object({
   fallback_reason: z.string().nullable(),
   frames: z.number().int().nullable(),
   fps: z.number().nullable(),
+  /** Of each scene in their order; they follow each other without gap. Absent in results of older renders. */
+  scene_frames: z.array(z.number().int()).optional(),
   /** Pictures, narrations, segments and sound that were kept from before, and those that were made. */
   cache: z.object({ hits: z.number().int(), misses: z.number().int() }).meta({ id: "CacheUse" }).optional(),
   /** What the workers cost, by list prices; absent where it is not known. */

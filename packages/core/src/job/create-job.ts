@@ -2,6 +2,7 @@ import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as uuidv7 } from "uuid";
 import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
+import { checkPlanAssets } from "../asset/check-plan-assets.ts";
 import { dynamo } from "../aws/clients.ts";
 import type { Plan } from "../plan/plan.ts";
 import { sendRenderMessage } from "../queue/send-render-message.ts";
@@ -33,11 +34,12 @@ export interface CreateJob {
  * Makes a job and, unless the plan is a draft, sends it to be rendered. First the summary, which holds the plan, then the message,
  * then the row, counters and idempotency row in one transaction. Nothing has happened before the last of these: a message without a
  * row is dropped by its worker. After it nothing is left to do: a crash at any point loses nothing.
- * Throws VALIDATION_FAILED when the idempotency key came with another request before.
+ * Throws VALIDATION_FAILED when the idempotency key came with another request before, or the plan names an asset that is being uploaded.
  */
 export const createJob = async (request: CreateJob): Promise<JobRow> => {
   const earlier = await findEarlier(request);
   if (earlier?.row) return earlier.row;
+  await checkPlanAssets(request.owner, request.plan);
 
   const row = newRow(request);
   await putSummary(row, request.plan, request.warnings, null);

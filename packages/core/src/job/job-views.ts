@@ -78,6 +78,11 @@ const sceneViewSchema = z
   .object({
     progress_pct: z.number().int().describe("How far the scene's video is"),
     is_running: z.boolean().describe("Whether a worker is at it now"),
+    start_sec: z
+      .number()
+      .nullable()
+      .describe("Where in the video it begins; null before that is known, and for videos of older renders"),
+    duration_sec: z.number().nullable().describe("Seconds it lasts in the video"),
     image_ms: z.number().describe("Milliseconds of work; 0 for what was kept from an earlier render"),
     audio_ms: z.number(),
     video_ms: z.number(),

@@ -38,19 +38,37 @@ export const readJobRecord = async (owner: string, jobId: string): Promise<JobRe
   return { row, plan, warnings, result: await resultOf(row, summary), work };
 };
 
+/** Where each scene begins in the video and how long it lasts, in seconds. */
+const placesOf = (frames: readonly number[], fps: number | null | undefined) => {
+  let start = 0;
+  return frames.map((count) => {
+    const place = fps ? { start_sec: start / fps, duration_sec: count / fps } : NO_PLACE;
+    start += count;
+    return place;
+  });
+};
+
+const NO_PLACE = { start_sec: null, duration_sec: null };
 const NO_TIMINGS = { image_ms: 0, audio_ms: 0, video_ms: 0 };
 
 /** How far each scene is, or what it took. */
 const sceneViews = (row: JobRow, result: AttemptResult | null, work: WorkItem | undefined): SceneView[] => {
   if (work) {
-    return (scenesOf(work) ?? []).map(({ frames, done_frames, is_running }) => ({
+    const scenes = scenesOf(work) ?? [];
+    return scenes.map(({ frames, done_frames, is_running }) => ({
       progress_pct: Math.floor((100 * done_frames) / Math.max(1, frames)),
       is_running,
+      ...NO_PLACE,
       ...NO_TIMINGS,
     }));
   }
   const progress_pct = row.state === "completed" ? 100 : 0;
-  return (result?.timings.scenes ?? []).map((timings) => ({ progress_pct, is_running: false, ...timings }));
+  const places = placesOf(result?.scene_frames ?? [], result?.fps);
+  return (result?.timings.scenes ?? []).map((timings, index) => ({
+    ...{ progress_pct, is_running: false },
+    ...(places[index] ?? NO_PLACE),
+    ...timings,
+  }));
 };
 
 /** What the job made, or why it failed, as the API shows it. */

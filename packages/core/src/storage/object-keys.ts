@@ -19,6 +19,8 @@ export const manifestKey = (owner: string, jobId: string, fence: number) =>
 export const keptKey = (owner: string, name: string) =>
   `${name.endsWith(".mp4") ? prefixes.segments : prefixes.sources}/${owner}/${name}`;
 export const assetKey = (owner: string, assetId: string) => `${prefixes.assets}/${owner}/${assetId}`;
+/** Where an asset's file is until it has been looked at. */
+export const uploadKey = (owner: string, assetId: string) => `${prefixes.uploads}/${owner}/${assetId}`;
 
 /** A snapshot of an owner's jobs. */
 export const snapshotObjectKey = (owner: string, name: string) =>

@@ -29,6 +29,7 @@ export const openapiDocument = (routes: readonly Route[]): Record<string, unknow
     servers: [{ url: "/" }],
     tags: [
       { name: "Rendering", description: "Make videos: send a plan, watch the job, fetch what it made" },
+      { name: "Assets", description: "Bring pictures, clips and sounds that plans name" },
       { name: "Dashboard", description: "See and manage all jobs" },
       { name: "Operation", description: "For monitors and operators" },
       { name: "Reference", description: "This document" },

@@ -1,12 +1,16 @@
 import type { Operation } from "./operation.ts";
 import { bulkJobsOperation } from "./operations/bulk-jobs.ts";
 import { cancelRenderOperation } from "./operations/cancel-render.ts";
+import { createAssetOperation } from "./operations/create-asset.ts";
 import { createRenderOperation } from "./operations/create-render.ts";
 import { createSimpleRenderOperation } from "./operations/create-simple-render.ts";
+import { deleteAssetOperation } from "./operations/delete-asset.ts";
 import { deleteJobOperation } from "./operations/delete-job.ts";
 import { duplicateJobOperation } from "./operations/duplicate-job.ts";
 import { duplicateRenderOperation } from "./operations/duplicate-render.ts";
 import { getArtifactOperation } from "./operations/get-artifact.ts";
+import { getAssetOperation } from "./operations/get-asset.ts";
+import { getAssetContentOperation } from "./operations/get-asset-content.ts";
 import { getBulkOperation } from "./operations/get-bulk.ts";
 import { getDocsOperation } from "./operations/get-docs.ts";
 import { getDocsAssetOperation } from "./operations/get-docs-asset.ts";
@@ -17,6 +21,7 @@ import { getOpenapiOperation } from "./operations/get-openapi.ts";
 import { getRebuildOperation } from "./operations/get-rebuild.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
 import { getStatsOperation } from "./operations/get-stats.ts";
+import { listAssetsOperation } from "./operations/list-assets.ts";
 import { listChangesOperation } from "./operations/list-changes.ts";
 import { listJobsOperation } from "./operations/list-jobs.ts";
 import { listRenderActivityOperation } from "./operations/list-render-activity.ts";
@@ -35,6 +40,11 @@ export const operations: readonly Operation[] = [
   cancelRenderOperation,
   duplicateRenderOperation,
   getArtifactOperation,
+  createAssetOperation,
+  listAssetsOperation,
+  getAssetOperation,
+  getAssetContentOperation,
+  deleteAssetOperation,
   listJobsOperation,
   listChangesOperation,
   getJobOperation,

@@ -1,7 +1,10 @@
+import { assetSchema } from "@dailies/core/asset/asset";
 import { planSchema } from "@dailies/core/plan/plan";
 import { z } from "zod";
+import { assetIdParam } from "../api/asset-id-param.ts";
 import { jsonResponse } from "../api/json-response.ts";
 import type { Route } from "../api/operation.ts";
+import { problems } from "../api/problem.ts";
 
 // Apart from their handlers: the api function documents these routes without carrying a render engine.
 
@@ -75,4 +78,25 @@ export const estimateRenderRoute = {
   responses: { 200: jsonResponse("The estimate", estimateSchema) },
 } as const satisfies Route;
 
-export const diagnosticsRoutes: readonly Route[] = [estimateRenderRoute, getReadinessRoute, runSelfTestRoute];
+export const completeAssetRoute = {
+  operationId: "completeAsset",
+  method: "post",
+  path: "/assets/{asset_id}/complete",
+  tags: ["Assets"],
+  summary: "Make an asset of an uploaded file",
+  description:
+    "Call it when the upload is done; again is harmless. The file is looked into and tried: one that is not what was announced, or that " +
+    "no video could use, is removed and answered `MEDIA_INVALID`. Without a file the answer is 409.",
+  request: { params: assetIdParam },
+  responses: {
+    200: jsonResponse("The asset", assetSchema),
+    ...problems("NOT_FOUND", "STATE_CONFLICT", "VALIDATION_FAILED", "MEDIA_INVALID"),
+  },
+} as const satisfies Route;
+
+export const diagnosticsRoutes: readonly Route[] = [
+  completeAssetRoute,
+  estimateRenderRoute,
+  getReadinessRoute,
+  runSelfTestRoute,
+];

@@ -154,6 +154,7 @@ const renderAndCommit = async (
     resolution: `${rendered.widthPx}x${rendered.heightPx}`,
     fallback_reason: joinReasons([fallbackReason, rendered.fallbackReason]),
     frames: rendered.frames,
+    scene_frames: rendered.sceneFrames,
     fps: rendered.fps,
     cache,
     cost_usd: ((before?.cost_micro_usd ?? 0) + work.costMicroUsd()) / 1e6,

@@ -3,8 +3,8 @@ import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
 /**
  * Answers with what a function returned, as API Gateway does for payload format 2.0: an object with a
- * statusCode is the response; anything else is the JSON body of a 200. `relocate` may change where a redirect
- * leads.
+ * statusCode is the response; anything else is the JSON body of a 200. `relocate` may change the signed URLs that a
+ * redirect or a JSON body names.
  */
 export const sendResult = (
   response: ServerResponse,
@@ -21,13 +21,17 @@ export const sendResult = (
     response.setHeader(name, name.toLowerCase() === "location" ? relocate(text) : text);
   }
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-  const content = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  const text = isBase64Encoded ? body : body.replaceAll(SIGNED_URL, relocate);
+  const content = Buffer.from(text, isBase64Encoded ? "base64" : "utf8");
   // The gateway frames the body itself; a length by the function could contradict it.
   response.removeHeader("transfer-encoding");
   response.removeHeader("content-length");
   const hasBody = statusCode !== 204 && statusCode !== 304;
   response.writeHead(statusCode, hasBody ? { "content-length": content.length } : {}).end(content);
 };
+
+/** A whole text of a JSON document. */
+const SIGNED_URL = /(?<=")https?:\/\/[^"\s]+[?&]X-Amz-Signature=[^"\s]+(?=")/g;
 
 const isStructured = (payload: unknown): payload is APIGatewayProxyStructuredResultV2 =>
   typeof payload === "object" && payload !== null && "statusCode" in payload;

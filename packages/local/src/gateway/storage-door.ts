@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { type IncomingMessage, request as openRequest, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { storageBucket } from "../../../../infra/buckets.ts";
+import { isSigned } from "./is-signed.ts";
 import { sendProblem } from "./send-problem.ts";
 import { splitTarget } from "./to-http-event.ts";
 
@@ -14,7 +16,7 @@ const READ_HEADER = /^(range|if-.+)$/;
 const CONNECTION_HEADERS = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
 export interface StorageDoor {
-  /** Where a client finds what a function redirects to, when that is the store. */
+  /** Where a client finds a signed URL that a function gave, when it is the store's. */
   relocate(location: string): string;
   leadsTo(request: IncomingMessage): boolean;
   /** Rejects when the store does not answer. */
@@ -22,47 +24,89 @@ export interface StorageDoor {
 }
 
 /**
- * Lets clients read signed objects of the embedded store from the gateway's own address: they may be on another
- * machine, and remember a redirect for longer than the store keeps its port.
+ * Lets clients read signed objects of the embedded store, and send signed uploads to it, at the gateway's own address: they may be on
+ * another machine, and remember a redirect for longer than the store keeps its port. `storeUrl` holds the keys that functions sign with.
  *
- * The store's keys are no secret, so a signature proves nothing here; what counts is that it has not run out.
+ * Whoever may see the store's own address needs no keys, so for reads a signature proves nothing; what counts is that it has not run out. That
+ * of an upload is checked: it alone says how long and of which type the object may be.
  */
-export const createStorageDoor = (storageUrl: string): StorageDoor => ({
-  relocate: (location) =>
-    location.startsWith(`${storageUrl}/`) ? PREFIX + location.slice(storageUrl.length) : location,
+export const createStorageDoor = (storeUrl: string): StorageDoor => {
+  const { origin, host, password } = new URL(storeUrl);
+  const secretKey = decodeURIComponent(password);
+  return {
+    relocate: (location) =>
+      location.startsWith(`${origin}/`) ? PREFIX + location.slice(origin.length) : location,
 
-  leadsTo: ({ url = "/", method = "" }) =>
-    splitTarget(url).path.startsWith(`${PREFIX}/`) && ["GET", "HEAD"].includes(method),
+    leadsTo: ({ url = "/", method = "" }) =>
+      splitTarget(url).path.startsWith(`${PREFIX}/`) && ["GET", "HEAD", "PUT"].includes(method),
 
-  answer: async (request, response) => {
-    const { path, query } = splitTarget(request.url ?? "/");
-    const objectPath = path.slice(PREFIX.length);
-    if (!isObjectPath(objectPath)) return sendProblem(response, 404, "NOT_FOUND", "No such object");
-    if (!isSignedFor(new URLSearchParams(query), Date.now())) {
-      return sendProblem(
-        response,
-        403,
-        "FORBIDDEN",
-        "The address is not signed, or its signature has run out",
-      );
-    }
-    const headers = Object.entries(request.headers).filter(([name]) => READ_HEADER.test(name));
-    // Without the query: it could ask for more than the object.
-    const upstream = openRequest(storageUrl + objectPath, {
-      method: request.method ?? "GET",
-      headers: Object.fromEntries(headers),
-    });
-    const [object]: [IncomingMessage] = await (once(upstream.end(), "response") as Promise<
-      [IncomingMessage]
-    >);
-    for (const [name, value] of Object.entries(object.headers)) {
-      if (value !== undefined && !CONNECTION_HEADERS.has(name)) response.setHeader(name, value);
-    }
-    response.writeHead(object.statusCode ?? 502);
-    // A client that goes away, as players do when they seek, is no error.
-    await pipeline(object, response).catch(() => response.destroy());
-  },
+    answer: async (request, response) => {
+      const { path, query } = splitTarget(request.url ?? "/");
+      const objectPath = path.slice(PREFIX.length);
+      if (!isObjectPath(objectPath)) return sendProblem(response, 404, "NOT_FOUND", "No such object");
+      if (!isSignedFor(new URLSearchParams(query), Date.now())) {
+        const detail = "The address is not signed, or its signature has run out";
+        return sendProblem(response, 403, "FORBIDDEN", detail);
+      }
+      // Without the query: it could ask for more than the object.
+      const url = origin + objectPath;
+      if (request.method !== "PUT") return hand(read(url, request), response);
+      const headers = headersOfUpload(request);
+      const signed = {
+        method: "PUT",
+        path: objectPath,
+        query,
+        headers: { ...headers, host },
+      };
+      if (!isBelow(uploadsPrefix, objectPath) || !isSigned(signed, secretKey)) {
+        const detail = "The address is not signed for an upload of this length and type";
+        return sendProblem(response, 403, "FORBIDDEN", detail);
+      }
+      await hand(write(url, request, headers), response);
+    },
+  };
+};
+
+const uploadsPrefix = storageBucket.prefixes.uploads;
+
+/** `/bucket/prefix/...` */
+const isBelow = (prefix: string, objectPath: string): boolean => objectPath.split("/")[2] === prefix;
+
+/** What of a client's headers an upload is bound to. */
+const headersOfUpload = ({ headers }: IncomingMessage) => ({
+  "content-length": headers["content-length"] ?? "",
+  "content-type": headers["content-type"] ?? "",
 });
+
+const read = async (url: string, { method = "GET", headers }: IncomingMessage): Promise<IncomingMessage> => {
+  const asked = Object.entries(headers).filter(([name]) => READ_HEADER.test(name));
+  const upstream = openRequest(url, { method, headers: Object.fromEntries(asked) });
+  const [object]: [IncomingMessage] = (await once(upstream.end(), "response")) as [IncomingMessage];
+  return object;
+};
+
+const write = async (
+  url: string,
+  request: IncomingMessage,
+  headers: Record<string, string>,
+): Promise<IncomingMessage> => {
+  const upstream = openRequest(url, { method: "PUT", headers });
+  const answered = once(upstream, "response") as Promise<[IncomingMessage]>;
+  // A client that goes away takes the connection to the store with it, which then keeps nothing.
+  const [[answer]] = await Promise.all([answered, pipeline(request, upstream)]);
+  return answer;
+};
+
+/** Gives the client what the store answers. */
+const hand = async (answer: Promise<IncomingMessage>, response: ServerResponse): Promise<void> => {
+  const object = await answer;
+  for (const [name, value] of Object.entries(object.headers)) {
+    if (value !== undefined && !CONNECTION_HEADERS.has(name)) response.setHeader(name, value);
+  }
+  response.writeHead(object.statusCode ?? 502);
+  // A client that goes away, as players do when they seek, is no error.
+  await pipeline(object, response).catch(() => response.destroy());
+};
 
 /** `/bucket/key`, with no part that a file system would follow to elsewhere. */
 const isObjectPath = (path: string): boolean => {

@@ -9,7 +9,7 @@ import type { Soundtrack } from "./mix-audio.ts";
  * and MEDIA_INVALID carry `meta.asset_id`; other errors as `startFfmpeg`.
  */
 export const openSoundtrack = async (
-  plan: Plan,
+  plan: Pick<Plan, "soundtrack">,
   assets: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Soundtrack | null> => {

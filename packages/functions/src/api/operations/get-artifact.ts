@@ -1,14 +1,10 @@
 import { AppError } from "@dailies/core/app-error";
 import { findArtifact } from "@dailies/core/job/find-artifact";
 import { jobIdSchema } from "@dailies/core/job/job-row";
-import { signedUrl } from "@dailies/core/storage/objects";
 import { z } from "zod";
 import { defineOperation } from "../operation.ts";
 import { problems } from "../problem.ts";
-
-const SIGNED_SEC = 900;
-/** Less than the signature's life: a remembered redirect must still work. */
-const CACHED_SEC = 600;
+import { redirectToObject } from "../redirect-to-object.ts";
 
 export const getArtifactOperation = defineOperation(
   {
@@ -35,7 +31,6 @@ export const getArtifactOperation = defineOperation(
     const { id, path } = c.req.valid("param");
     if (!jobIdSchema.safeParse(id).success) throw new AppError("NOT_FOUND", "No such artifact");
     const key = await findArtifact(c.get("principal").owner, id, path);
-    c.header("Cache-Control", `private, max-age=${CACHED_SEC}`);
-    return c.redirect(await signedUrl(key, SIGNED_SEC), 302);
+    return redirectToObject(c, key);
   },
 );

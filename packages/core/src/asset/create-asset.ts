@@ -1,0 +1,66 @@
+import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { v7 as uuidv7 } from "uuid";
+import { dynamo, s3 } from "../aws/clients.ts";
+import { validationError } from "../parse-input.ts";
+import { resources } from "../resources.ts";
+import { readSettings } from "../settings.ts";
+import { uploadKey } from "../storage/object-keys.ts";
+import type { UploadingAsset } from "./asset.ts";
+import { toAssetItem } from "./asset-item.ts";
+
+/** How long an upload may take to begin. */
+const SIGNED_SEC = 900;
+/** How long an upload may stay without being completed; its object goes after as long (infra/buckets.ts). */
+const UPLOAD_SEC = 24 * 60 * 60;
+
+export interface Upload {
+  method: "PUT";
+  url: string;
+  headers: Record<string, string>;
+  expires_at: string;
+}
+
+/**
+ * Announces a file and signs its upload, which takes exactly that many bytes of that type. Throws VALIDATION_FAILED for a file larger
+ * than the deployment allows.
+ */
+export const createAsset = async (
+  asset: Pick<UploadingAsset, "owner" | "name" | "content_type" | "size_bytes">,
+): Promise<{ row: UploadingAsset; upload: Upload }> => {
+  const { maxAssetBytes } = readSettings();
+  if (asset.size_bytes > maxAssetBytes) {
+    throw validationError([{ path: "size_bytes", message: `must be at most ${maxAssetBytes}` }]);
+  }
+  const nowMs = Date.now();
+  const row: UploadingAsset = {
+    ...asset,
+    asset_id: uuidv7({ msecs: nowMs }),
+    created_at: new Date(nowMs).toISOString(),
+    state: "uploading",
+    expires_at: Math.floor(nowMs / 1000) + UPLOAD_SEC,
+  };
+  const upload: Upload = {
+    method: "PUT",
+    url: await signUpload(row),
+    headers: { "content-type": row.content_type },
+    expires_at: new Date(nowMs + SIGNED_SEC * 1000).toISOString(),
+  };
+  await dynamo.send(new PutCommand({ TableName: resources.jobTableName, Item: toAssetItem(row) }));
+  return { row, upload };
+};
+
+/** S3 refuses an upload whose length or type is another than the one that was signed. */
+const signUpload = ({ owner, asset_id, content_type, size_bytes }: UploadingAsset): Promise<string> =>
+  getSignedUrl(
+    s3,
+    new PutObjectCommand({
+      Bucket: resources.bucketName,
+      Key: uploadKey(owner, asset_id),
+      ContentType: content_type,
+      ContentLength: size_bytes,
+    }),
+    // Of its own accord the signer leaves the type out.
+    { expiresIn: SIGNED_SEC, signableHeaders: new Set(["host", "content-length", "content-type"]) },
+  );
