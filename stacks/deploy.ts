@@ -4,14 +4,16 @@ import { createRendering } from "./rendering.ts";
 import { createSchedules } from "./schedules.ts";
 import { readSettings } from "./settings.ts";
 import { createStorage } from "./storage.ts";
+import { createWeb } from "./web.ts";
 
 /** Makes everything of one stage. Returns what `sst deploy` prints at its end. */
 export const deploy = async () => {
   const settings = readSettings(process.env);
   const isProduction = $app.stage === "production";
-  const storage = createStorage(settings, isProduction);
+  const storage = createStorage(isProduction);
   const { context, queues, ...rendering } = await createRendering(settings, storage);
   const api = createApi(settings, context);
+  const web = createWeb(settings, storage, api.gateway);
   const schedules = createSchedules(context);
   createObservability(settings, isProduction, {
     table: storage.table,
@@ -20,6 +22,7 @@ export const deploy = async () => {
     functions: { ...rendering.functions, ...api.functions, ...schedules.functions },
   });
   return {
+    dashboard: web.url,
     api: api.gateway.url,
     docs: $interpolate`${api.gateway.url}/docs`,
     bucket: storage.bucket.name,

@@ -10,7 +10,9 @@ const list = z
 const settingsSchema = z.object({
   /** A domain whose zone is in Route 53, for the API: `api.example.com`. Without it AWS's own address serves. */
   DAILIES_DOMAIN: z.hostname().optional(),
-  /** Origins of web pages that may call the API, comma-separated: `https://app.example.com`. */
+  /** A domain whose zone is in Route 53, for the dashboard: `dailies.example.com`. Without it CloudFront's own address serves. */
+  DAILIES_WEB_DOMAIN: z.hostname().optional(),
+  /** Origins of other web pages that may call the API, comma-separated: `https://app.example.com`. */
   DAILIES_WEB_ORIGINS: list.pipe(
     z.array(z.url({ protocol: /^https?$/ }).refine((url) => url === new URL(url).origin)),
   ),
@@ -28,6 +30,7 @@ const settingsSchema = z.object({
 
 export interface DeploymentSettings {
   domain: string | undefined;
+  webDomain: string | undefined;
   webOrigins: string[];
   alarmEmails: string[];
   dailyBudgetUsd: number;
@@ -44,6 +47,7 @@ export const readSettings = (environment: Record<string, string | undefined>): D
   readFunctionSettings(environment);
   return {
     domain: data.DAILIES_DOMAIN,
+    webDomain: data.DAILIES_WEB_DOMAIN,
     webOrigins: data.DAILIES_WEB_ORIGINS,
     alarmEmails: data.DAILIES_ALARM_EMAILS,
     dailyBudgetUsd: data.DAILIES_DAILY_BUDGET_USD,

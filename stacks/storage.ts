@@ -1,19 +1,18 @@
 import { storageBucket } from "../infra/buckets.ts";
 import { secrets } from "../infra/secrets.ts";
 import { jobTable } from "../infra/tables.ts";
-import type { DeploymentSettings } from "./settings.ts";
 
 export type Storage = ReturnType<typeof createStorage>;
 
 /** The table, the bucket and the keys: what holds data. */
-export const createStorage = (settings: DeploymentSettings, isProduction: boolean) => {
+export const createStorage = (isProduction: boolean) => {
   // A link tells names only: what a function may do is said by infra/permissions.ts.
   sst.Linkable.wrap(sst.aws.Dynamo, (table) => ({ properties: { name: table.name } }));
   sst.Linkable.wrap(sst.aws.Bucket, (bucket) => ({ properties: { name: bucket.name } }));
   sst.Linkable.wrap(sst.aws.Queue, (queue) => ({ properties: { url: queue.url } }));
   return {
     table: createTable(isProduction),
-    bucket: createBucket(settings, isProduction),
+    bucket: createBucket(isProduction),
     cursorKey: createSecret(secrets.cursorKey.resource),
   };
 };
@@ -42,17 +41,11 @@ const createTable = (isProduction: boolean) => {
 };
 
 /** Private, reached over TLS alone (both are SST's defaults); videos are read by signed URLs. */
-const createBucket = ({ webOrigins }: DeploymentSettings, isProduction: boolean) => {
+const createBucket = (isProduction: boolean) => {
   const bucket = new sst.aws.Bucket(storageBucket.resource, {
     versioning: true,
-    // Players of another origin follow the API's redirects to signed objects.
-    cors: webOrigins.length > 0 && {
-      allowOrigins: webOrigins,
-      allowMethods: ["GET", "HEAD"],
-      allowHeaders: ["range"],
-      exposeHeaders: ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
-      maxAge: "1 day",
-    },
+    // Which pages may read and upload is said once the dashboard's address is known (stacks/web.ts).
+    cors: false,
     transform: { bucket: { forceDestroy: !isProduction } },
   });
   new aws.s3.BucketServerSideEncryptionConfiguration(`${storageBucket.resource}Encryption`, {

@@ -13,8 +13,10 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "packages/functions": /^(packages\/(functions|core|render)|infra)\//,
   "packages/local": /^(packages\/(local|functions|core)|infra)\//,
   "packages/cli": /^(packages\/(cli|local|core)|infra)\//,
+  // Of the API it knows the types alone, which are made of its document.
+  "packages/web": /^(packages\/web|examples)\//,
   "packages/synth": /^(packages\/(synth|local)|infra)\//,
-  bench: /^(bench|packages\/(core|functions|local|render)|infra)\//,
+  bench: /^(bench|packages\/(core|functions|local|render|web)|infra)\//,
   stacks: /^(stacks\/|infra\/|packages\/core\/src\/settings$|packages\/functions\/src\/api\/gateway-routes$)/,
 };
 

@@ -60,9 +60,9 @@ describe("the bucket", () => {
       arn: expect.stringMatching(/^arn:aws:s3:::dailies-production-storagebucket-\w{8}$/),
       bucket: physical("production", "StorageBucket"),
     };
-    expect(production.one("Bucket")).toEqual({ bucket, forceDestroy: false });
-    expect(personal.one("Bucket")).toMatchObject({ forceDestroy: true });
-    expect(production.one("BucketPublicAccessBlock")).toEqual({
+    expect(production.one("Bucket", "Storage")).toEqual({ bucket, forceDestroy: false });
+    expect(personal.one("Bucket", "Storage")).toMatchObject({ forceDestroy: true });
+    expect(production.one("BucketPublicAccessBlock", "Storage")).toEqual({
       bucket,
       blockPublicAcls: true,
       blockPublicPolicy: true,
@@ -73,11 +73,11 @@ describe("the bucket", () => {
       bucket,
       rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
     });
-    expect(production.one("BucketVersioning")).toEqual({
+    expect(production.one("BucketVersioning", "Storage")).toEqual({
       bucket,
       versioningConfiguration: { status: "Enabled" },
     });
-    expect(JSON.parse(String(production.one("BucketPolicy").policy)).Statement).toEqual([
+    expect(JSON.parse(String(production.one("BucketPolicy", "Storage").policy)).Statement).toEqual([
       {
         Effect: "Deny",
         Principal: "*",
@@ -103,6 +103,7 @@ describe("the bucket", () => {
         filter: {},
         expiration: { expiredObjectDeleteMarker: true },
       },
+      { id: "expired-uploads", ...below("uploads"), expiration: { days: 1 } },
       { id: "expired-segments", ...below("segments"), expiration: { days: 30 } },
       { id: "expired-sources", ...below("sources"), expiration: { days: 30 } },
       { id: "expired-snapshots", ...below("snapshots"), expiration: { days: 90 } },
@@ -111,6 +112,7 @@ describe("the bucket", () => {
         summaries: 30,
         jobs: 3,
         assets: 7,
+        uploads: 1,
         segments: 1,
         sources: 1,
         snapshots: 1,
@@ -123,17 +125,19 @@ describe("the bucket", () => {
     ]);
   });
 
-  it("lets pages of the named origins read, and no others", () => {
-    expect(production.one("BucketCorsConfiguration").corsRules).toEqual([
-      {
-        allowedOrigins: ["https://app.example.com", "http://localhost:5173"],
-        allowedMethods: ["GET", "HEAD"],
-        allowedHeaders: ["range"],
-        exposeHeaders: ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
-        maxAgeSeconds: 86_400,
-      },
+  it("lets pages of the dashboard and of the named origins read and upload, and no others", () => {
+    const rule = (...allowedOrigins: unknown[]) => ({
+      allowedOrigins,
+      allowedMethods: ["GET", "HEAD", "PUT"],
+      allowedHeaders: ["range", "content-type"],
+      exposeHeaders: ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
+      maxAgeSeconds: 86_400,
+    });
+    const dashboard = expect.stringMatching(/^https:\/\/[^/]+$/);
+    expect(production.one("BucketCorsConfiguration", "Storage").corsRules).toEqual([
+      rule(dashboard, "https://app.example.com", "http://localhost:5173"),
     ]);
-    expect(personal.ofType("BucketCorsConfiguration")).toEqual([]);
+    expect(personal.one("BucketCorsConfiguration", "Storage").corsRules).toEqual([rule(dashboard)]);
   });
 });
 
@@ -212,7 +216,7 @@ describe("the API", () => {
           .find(({ name }) => target === `integrations/${name}-id`);
         return `${routeKey} ${String(integration?.inputs.integrationUri).split(":").at(-1)}`;
       });
-    const diagnostics = ["/readyz", "/render/selftest", "/render/estimate"];
+    const diagnostics = ["/readyz", "/render/selftest", "/render/estimate", "/assets/{asset_id}/complete"];
     const documented = routes.map(({ method, path }) => {
       const routeKey = `${method.toUpperCase()} ${path.replace("{path}", "{path+}")}`;
       return `${routeKey} dailies-production-${diagnostics.includes(path) ? "diagnostics" : "api"}`;
@@ -507,9 +511,14 @@ describe("a deployment", () => {
 
   it("by `sst dev` runs the functions on the engineer's machine, and makes the same otherwise", async () => {
     const live = deployed(await synth({ stage: "ada", dev: true }));
+    // The dashboard's pages are Vite's then.
     const made = (stage: Deployed) =>
-      stage.resources.filter(({ type }) => type.startsWith("aws:")).map(({ type }) => type);
-    for (const { inputs } of live.ofType("Function")) {
+      stage.resources
+        .filter(({ type, name }) => type.startsWith("aws:") && !name.startsWith("WebSite"))
+        .map(({ type }) => type);
+    const lambdas = live.ofType("Function").filter(({ type }) => type.startsWith("aws:lambda"));
+    expect(lambdas.length).toBeGreaterThan(0);
+    for (const { inputs } of lambdas) {
       expect(inputs).toMatchObject({ runtime: "provided.al2023", handler: "bootstrap" });
     }
     const withoutCode = (types: string[]) =>

@@ -17,7 +17,7 @@ export interface ServerOptions {
 /** Starts everything in this process, as `npm start` does. Throws `unreachable` with what to do when it cannot. */
 export const startServer = async ({ readOnly = false, ...options }: ServerOptions): Promise<Local> => {
   // Loaded now: a command that finds a running server needs none of it.
-  const [{ startLocal }, { quietLogger }, { outsideCloud }, { StartError }] = await Promise.all([
+  const [{ startLocal, WEB_DIR }, { quietLogger }, { outsideCloud }, { StartError }] = await Promise.all([
     import("@dailies/local/start-local"),
     import("@dailies/local/logger"),
     import("@dailies/local/outside-cloud"),
@@ -26,6 +26,7 @@ export const startServer = async ({ readOnly = false, ...options }: ServerOption
   try {
     return await startLocal({
       log: quietLogger,
+      webDir: WEB_DIR,
       ...outsideCloud(process.env),
       functions: readOnly ? functions.filter(({ trigger }) => trigger.type === "http") : functions,
       ...options,

@@ -10,6 +10,7 @@ import type { Endpoints } from "./cloud/endpoints.ts";
 import { pollQueue } from "./events/poll-queue.ts";
 import { runSchedule } from "./events/run-schedule.ts";
 import { createFunctionPool, type FunctionPool } from "./functions/create-function-pool.ts";
+import { RouteTable } from "./gateway/route-table.ts";
 import { startGateway } from "./gateway/start-gateway.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { makeTemporaryFolder } from "./make-temporary-folder.ts";
@@ -35,6 +36,8 @@ export interface LocalOptions {
   /** Services to use instead of embedded ones. */
   endpoints?: Endpoints;
   region?: string;
+  /** Where the built dashboard is; without it, or with none there, the API is served alone. */
+  webDir?: string;
   /** For outside services. */
   credentials?: { accessKeyId: string; secretAccessKey: string };
   log?: Logger;
@@ -69,6 +72,9 @@ const DEFAULT_CONCURRENCY = Math.max(2, Math.floor(availableParallelism() / 2));
 const MAX_HTTP_PROCESSES = Math.max(4, availableParallelism());
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Where `npm start` and `npm run demo` have the dashboard built before. */
+export const WEB_DIR = join(ROOT, "packages/web/dist");
 
 /**
  * Starts the whole system on this machine: the embedded cloud, the functions in processes of their own, the API
@@ -112,8 +118,9 @@ const serve = async (
   // A killed ffmpeg may be writing still.
   undoings.push(() => rmSync(scratchDir, { recursive: true, force: true, maxRetries: 5 }));
   const served = createPools(options, environment, scratchDir, log);
-  const storageUrl = options.endpoints?.s3 ? undefined : cloud.environment.AWS_ENDPOINT_URL_S3;
-  const gateway = await startGateway({ host, port, routes: routesOf(served), storageUrl, log });
+  const storageUrl = options.endpoints?.s3 ? undefined : storageUrlOf(cloud.environment);
+  const routes = routesOf(served);
+  const gateway = await startGateway({ host, port, routes, storageUrl, webDir: options.webDir, log });
   const events = startEvents(served, environment, log);
   undoings.push(async () => {
     const stopping = [gateway.close(), events.stop()];
@@ -176,8 +183,16 @@ const maxProcessesOf = ({ trigger }: FunctionSpec, concurrency: number): number 
   return trigger.type === "queue" ? Math.min(trigger.maxConcurrency, concurrency) : 1;
 };
 
+/** Where the object store is, with the keys that functions sign with. */
+const storageUrlOf = (environment: Record<string, string>): string => {
+  const url = new URL(environment.AWS_ENDPOINT_URL_S3 ?? "");
+  url.username = encodeURIComponent(environment.AWS_ACCESS_KEY_ID ?? "");
+  url.password = encodeURIComponent(environment.AWS_SECRET_ACCESS_KEY ?? "");
+  return url.href;
+};
+
 const routesOf = (served: Served[]) => {
-  const routes = new Map<string, FunctionPool["invoke"]>();
+  const routes = new RouteTable<FunctionPool["invoke"]>();
   for (const { spec, pool } of served) {
     if (spec.trigger.type !== "http") continue;
     const keys = spec.trigger.routes === "default" ? ["$default"] : spec.trigger.routes;

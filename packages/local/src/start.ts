@@ -8,7 +8,7 @@ import { DEFAULT_DATA_DIR } from "./data-folder.ts";
 import { createLogger } from "./logger.ts";
 import { outsideCloud } from "./outside-cloud.ts";
 import { StartError } from "./start-error.ts";
-import { type Local, startLocal } from "./start-local.ts";
+import { type Local, startLocal, WEB_DIR } from "./start-local.ts";
 
 /** npm passes Ctrl-C on to a program that the terminal has told already: both are one. */
 const ECHO_MS = 500;
@@ -37,6 +37,7 @@ const start = async (): Promise<void> => {
     host: process.env.HOST || "127.0.0.1",
     port: portFrom(process.env.PORT || "8000"),
     ...outsideCloud(process.env),
+    webDir: WEB_DIR,
     log,
   });
   process.stdout.write(banner(local.apiUrl, dataDir));
@@ -63,7 +64,7 @@ const portFrom = (text: string): number => {
 const banner = (apiUrl: string, dataDir: string): string => `
   ${pc.bold("Dailies")} is running
 
-  API         ${pc.cyan(apiUrl)}
+  Dashboard   ${pc.cyan(apiUrl)}
   Reference   ${pc.cyan(`${apiUrl}/docs`)}
   Data        ${dataDir}
   Stop        Ctrl-C

@@ -1,6 +1,7 @@
-import { fork } from "node:child_process";
+import { execFile, fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { bundleConfig } from "./bundle-config.ts";
 import { installPlatform } from "./install-platform.ts";
 import type { Deployment } from "./resource.ts";
@@ -14,6 +15,7 @@ export interface SynthOptions {
   environment?: Record<string, string>;
 }
 
+const BUILD_WEB = fileURLToPath(new URL("../../web/scripts/build-if-changed.ts", import.meta.url));
 const RUN_CONFIG = fileURLToPath(new URL("./run-config.ts", import.meta.url));
 
 /**
@@ -23,6 +25,7 @@ const RUN_CONFIG = fileURLToPath(new URL("./run-config.ts", import.meta.url));
  */
 export const synth = async ({ stage, dev = false, environment = {} }: SynthOptions): Promise<Deployment> => {
   await installPlatform();
+  await buildWeb();
   const bundles = await bundleConfig();
   try {
     return await run({ bundles, stage, dev }, environment);
@@ -30,6 +33,9 @@ export const synth = async ({ stage, dev = false, environment = {} }: SynthOptio
     await rm(bundles.folder, { recursive: true });
   }
 };
+
+/** The site's files are listed while the config runs; its build command is not. In a process of its own, under this Node. */
+const buildWeb = () => promisify(execFile)(process.execPath, [BUILD_WEB]);
 
 const run = (order: Order, environment: Record<string, string>): Promise<Deployment> =>
   new Promise((resolve, reject) => {

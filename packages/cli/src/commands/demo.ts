@@ -55,7 +55,7 @@ const renderExample = async (connection: Connection): Promise<void> => {
   const { lines, status } = await renderAndSave({ connection, plan, outputPath: resolve(VIDEO) });
   const artifacts = (status?.assets ?? []).filter(({ type }) => ["video", "thumbnail", "vtt"].includes(type));
   const addresses: Fact[] = [
-    ["API", apiUrl],
+    ["dashboard", apiUrl],
     ["reference", `${apiUrl}/docs`],
     ...artifacts.map(({ type, url }): Fact => [type, apiUrl + url]),
   ];

@@ -8,6 +8,7 @@ import { sendProblem } from "./send-problem.ts";
 import { sendResult } from "./send-result.ts";
 import { createStorageDoor, type StorageDoor } from "./storage-door.ts";
 import { splitTarget, toHttpEvent } from "./to-http-event.ts";
+import { createWebFiles } from "./web-files.ts";
 
 /** A Lambda function takes requests of 6 MB (AWS Lambda's quotas), below API Gateway's own 10 MB. */
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   routes: ReadonlyMap<string, Invoke>;
   /** The embedded object store, which only this machine can reach: the gateway hands its signed objects on. */
   storageUrl?: string | undefined;
+  /** Where the built dashboard is, if it is. */
+  webDir?: string | undefined;
   log: Logger;
 }
 
@@ -41,8 +44,9 @@ export interface Gateway {
 
 /** Serves the functions over HTTP as API Gateway does. Throws a StartError when the port is taken. */
 export const startGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { host, port, routes, storageUrl, log } = options;
+  const { host, port, routes, storageUrl, webDir, log } = options;
   const storage = storageUrl ? createStorageDoor(storageUrl) : null;
+  const web = webDir ? createWebFiles(webDir) : null;
   const server = createServer((request, response) => {
     const startedMs = performance.now();
     const { path } = splitTarget(request.url ?? "/");
@@ -54,6 +58,7 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
       const foreign = findForeignPart(request, host);
       if (foreign) return sendProblem(response, 403, "FORBIDDEN", foreign);
       if (storage?.leadsTo(request)) return storage.answer(request, response);
+      if (web?.leadsTo(request)) return web.answer(request, response);
       const exact = `${method} ${path}`;
       const routeKey = routes.has(exact) ? exact : "$default";
       return answer(request, response, { routeKey, invoke: routes.get(routeKey), storage, log });

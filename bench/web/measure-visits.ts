@@ -1,0 +1,32 @@
+import type { Browser } from "playwright-core";
+import { observeTasks, readTasks } from "./observe-tasks.ts";
+
+export interface Visits {
+  /** From the request of the page to the first rows of the list, the median of all visits. */
+  first_rows_ms: number;
+  /** Of all visits. */
+  longest_task_ms: number;
+}
+
+const VISITS = 7;
+
+/** Visits the list with an empty browser cache, again and again. `throttle`: how many times slower the processor is. */
+export const measureVisits = async (browser: Browser, url: string, throttle: number): Promise<Visits> => {
+  const times: number[] = [];
+  let longestTaskMs = 0;
+  for (let n = 0; n < VISITS; n++) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await observeTasks(page);
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+    const startedMs = performance.now();
+    await page.goto(url, { waitUntil: "commit" });
+    await page.locator('a[href^="/jobs/"]').first().waitFor();
+    times.push(performance.now() - startedMs);
+    longestTaskMs = Math.max(longestTaskMs, (await readTasks(page)).longestTaskMs);
+    await context.close();
+  }
+  const median = times.toSorted((a, b) => a - b)[VISITS >> 1] ?? 0;
+  return { first_rows_ms: Math.round(median), longest_task_ms: Math.round(longestTaskMs) };
+};

@@ -1,0 +1,43 @@
+import createClient from "openapi-fetch";
+import { ApiError, UnreachableError } from "./problem.ts";
+import type { Problem, paths } from "./schema.d.ts";
+
+/** API Gateway gives up after 30 s. */
+const TIMEOUT_MS = 35_000;
+
+/** Where the API is; on a laptop the page's own origin. */
+const API_URL: string = import.meta.env.VITE_API_URL ?? "";
+
+const fetchOrThrow = async (request: Request): Promise<Response> => {
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  try {
+    return await fetch(request, { signal });
+  } catch (error) {
+    // The caller's own doing.
+    if (request.signal.aborted) throw error;
+    throw new UnreachableError(error);
+  }
+};
+
+/** The API, typed by its own document. Rejects with ApiError or UnreachableError; see `answer`. */
+export const api = createClient<paths>({
+  baseUrl: API_URL || window.location.origin,
+  fetch: fetchOrThrow,
+  // Lists are comma-separated: `tags=river,night`.
+  querySerializer: { array: { style: "form", explode: false } },
+});
+
+type Fetched<Data> = { data?: Data; error?: unknown; response: Response };
+
+/** What the API answered. Throws an ApiError when it refused, an UnreachableError when nobody answered. */
+export const answer = async <Data>(fetching: Promise<Fetched<Data>>): Promise<Data> => {
+  const { data, error, response } = await fetching;
+  if (!response.ok || data === undefined) throw new ApiError(response, asProblem(error));
+  return data;
+};
+
+const asProblem = (error: unknown): Partial<Problem> | null =>
+  typeof error === "object" && error !== null ? error : null;
+
+/** The full address of a path that the API names: `/artifacts/{id}/final/final.mp4`. */
+export const apiUrl = (path: string): string => (path.startsWith("/") ? `${API_URL}${path}` : path);

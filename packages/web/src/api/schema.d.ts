@@ -1,0 +1,4076 @@
+// Made by `npm run api-types` of the API's OpenAPI document.
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The front door: leads to the API reference */
+        get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{id}/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that a job made
+         * @description Redirects to where the file can be read for 15 minutes; ranges work there. `path` may have several parts, as in `final/final.mp4`.
+         */
+        get: operations["getArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assets
+         * @description Newest first. Those whose upload is not completed are not among them.
+         */
+        get: operations["listAssets"];
+        put?: never;
+        /**
+         * Announce a file and get its upload
+         * @description Send the file to `upload.url` with `upload.method` and `upload.headers`, then complete the asset. The address takes a file of just this size and type. An upload that is not completed within a day is forgotten.
+         */
+        post: operations["createAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An asset */
+        get: operations["getAsset"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an asset for good
+         * @description Also one that is still being uploaded. Videos that were made with it stay; plans that name it fail from then on.
+         */
+        delete: operations["deleteAsset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an asset of an uploaded file
+         * @description Call it when the upload is done; again is harmless. The file is looked into and tried: one that is not what was announced, or that no video could use, is removed and answered `MEDIA_INVALID`. Without a file the answer is 409.
+         */
+        post: operations["completeAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An asset's file
+         * @description Redirects to where the file can be read for 15 minutes; ranges work there.
+         */
+        get: operations["getAssetContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed since a cursor
+         * @description For live dashboards: take a cursor, list the jobs, then ask for changes every few seconds. Each changed job comes once with its newest row, archived and deleted ones too; no change is ever missed. After a burst of more than 300 changes within 40 seconds some may come twice. Cursors live for a week; an older one is answered 410.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List, filter and search jobs
+         * @description Newest first. All filters combine. Archived jobs only with `state=archived`.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job in full */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a job, or delete it for good
+         * @description Archiving hides a job from lists and statistics until it is restored; twice is harmless.
+         */
+        delete: operations["deleteJob"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or retag a job
+         * @description What is left out stays as it is. The rendered video does not change.
+         */
+        patch: operations["updateJob"];
+        trace?: never;
+    };
+    "/dashboard/jobs/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a job's plan again, changed or not
+         * @description Works in any state. The new job has the old one's current topic and tags.
+         */
+        post: operations["duplicateJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an archived job back
+         * @description The job is as it was before it was archived, but for `updated_at`. Twice is harmless.
+         */
+        post: operations["restoreJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a failed job again
+         * @description Only a job in `error` can be retried; `duplicate` works in any state.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many jobs
+         * @description To the jobs named by `ids` or to all that match `filter`. A few are done at once; of more the answer's `state` is `running`, and its `id` tells how far it is. A job that the action is not possible for (a retry of one that is not in error, say) counts as a failure; one that is already as it should be, as a success.
+         */
+        post: operations["bulkJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a bulk action is
+         * @description Kept for 30 days.
+         */
+        get: operations["getBulk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/jobs/bulk/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a bulk action
+         * @description What was done stays done. Jobs that are under way are ended and counted, no other is begun. An action that has ended stays as it is.
+         */
+        post: operations["stopBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/rebuild-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rebuild the index from the jobs' summaries
+         * @description Restores every list and number from what is stored for each job. Other requests may go on. What takes too long goes on in the background; while a rebuild runs, no other begins: the answer is then that one's.
+         */
+        post: operations["rebuildIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/rebuild-index/{rebuild_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a rebuild of the index is
+         * @description Kept for 30 days.
+         */
+        get: operations["getRebuild"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics over all jobs that are not archived
+         * @description Exact at any number of jobs. Render times are over completed jobs.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API reference as a page */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that the reference page needs */
+        get: operations["getDocsAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the API answers
+         * @description Touches nothing behind the API; `/readyz` does.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API as an OpenAPI 3.1 document */
+        get: operations["getOpenapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether renders can be made */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a plan
+         * @description Makes a job and queues it. A plan with `is_draft` is saved, not rendered. Fields that no plan has are ignored and named in `warnings`.
+         */
+        post: operations["createRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a job, newest first
+         * @description Events are kept for 90 days.
+         */
+        get: operations["listRenderActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a render
+         * @description A render that is running stops within seconds. A job that has ended cannot be canceled.
+         */
+        post: operations["cancelRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a variation of a job
+         * @description Makes a new job with the plan of another, in any state, changed by the overrides.
+         */
+        post: operations["duplicateRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a render is, and what it made */
+        get: operations["getRenderStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a plan would take and cost
+         * @description Makes nothing and stores nothing. Narrations that were never spoken are guessed by their length; scenes of files that are given, and plans with a watermark, count as not kept.
+         */
+        post: operations["estimateRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/selftest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Render one scene as a test
+         * @description Uses the encoder that jobs get by default, and checks the video it makes.
+         */
+        get: operations["runSelfTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render/simple": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a video about a topic
+         * @description Builds a plan of three to eight scenes that last exactly `duration_sec` in all, and queues it.
+         */
+        post: operations["createSimpleRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ActivityEvent: {
+            event_type: string;
+            job_id: string;
+            message: string;
+            meta: {
+                [key: string]: unknown;
+            };
+            ts_iso: string;
+        };
+        Asset: {
+            label: string;
+            path: string;
+            /** @enum {string} */
+            type: "image" | "audio" | "srt" | "vtt" | "video" | "thumbnail";
+            url: string;
+        };
+        AssetPage: {
+            assets: components["schemas"]["MediaAsset"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        Bulk: {
+            action: string;
+            counts: {
+                failure: number;
+                success: number;
+                /** @description Jobs that the action is for */
+                total: number;
+            };
+            created_at: string;
+            /** @description Why the whole failed */
+            error: string | null;
+            /** @description The first jobs that it could not be done to, and why */
+            failures: components["schemas"]["BulkFailure"][];
+            id: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "stopped" | "failed";
+            updated_at: string;
+        };
+        BulkDryRun: {
+            action: string;
+            counts: {
+                failure: number;
+                success: number;
+                /** @description Jobs that the action is for */
+                total: number;
+            };
+            /** @enum {boolean} */
+            dry_run: true;
+            id: null;
+            /** @enum {string} */
+            state: "completed";
+        };
+        BulkFailure: {
+            /** @enum {string} */
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            job_id: string;
+            message: string;
+        };
+        /**
+         * @example {
+         *       "action": "archive",
+         *       "filter": {
+         *         "state": "error",
+         *         "tags": [
+         *           "test"
+         *         ]
+         *       }
+         *     }
+         */
+        BulkRequest: {
+            /** @enum {string} */
+            action: "archive" | "restore" | "retry" | "duplicate" | "cancel" | "tag";
+            /**
+             * @description Only counts the jobs
+             * @default false
+             */
+            dry_run: boolean;
+            /** @description All jobs that match it when the request comes, any number */
+            filter?: {
+                /**
+                 * @description As in lists
+                 * @default
+                 */
+                search: string;
+                /**
+                 * @description Absent: all that are not archived
+                 * @enum {string}
+                 */
+                state?: "draft" | "queued" | "running" | "completed" | "error" | "canceled" | "archived";
+                /**
+                 * @description Jobs that have any of them
+                 * @default []
+                 */
+                tags: string[];
+            };
+            /** @description Repeated ones count once */
+            ids?: string[];
+            /** @description For the action `tag` */
+            tags?: {
+                /**
+                 * @description Labels to find the job by; repeated ones count once
+                 * @default []
+                 */
+                add: string[];
+                /**
+                 * @description Labels to find the job by; repeated ones count once
+                 * @default []
+                 */
+                remove: string[];
+            };
+        };
+        CacheUse: {
+            hits: number;
+            misses: number;
+        };
+        CanceledRender: {
+            /**
+             * @description Present when the job was canceled before
+             * @enum {boolean}
+             */
+            already?: true;
+            job_id: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            status: "canceled";
+        };
+        ChangesPage: {
+            /** @description In the order of their last change */
+            changes: {
+                deleted: boolean;
+                /** @description The row as it is now; null when deleted */
+                job: components["schemas"]["JobListRow"] | null;
+                job_id: string;
+            }[];
+            has_more: boolean;
+            /** @description Goes on after these changes */
+            next_cursor: string;
+            /** @description Progress of running jobs, at most 200; it moves without a change */
+            running: {
+                job_id: string;
+                progress_pct: number;
+                step: string;
+            }[];
+        };
+        CreatedAsset: {
+            asset_id: string;
+            upload: {
+                /** @description The upload must have begun by then */
+                expires_at: string;
+                /** @description To be sent as they are */
+                headers: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                method: "PUT";
+                /** @description Signed; relative to the API where the API hands the file on itself */
+                url: string;
+            };
+        };
+        CreatedRender: {
+            /** @description Until the video is there; 0 for a draft */
+            estimated_wait_seconds: number;
+            fast_path: boolean;
+            job_id: string;
+            message: string;
+            proxy: boolean;
+            /** @enum {string} */
+            status: "queued" | "draft";
+            /** @description Unknown fields, with the nearest known name */
+            warnings: string[];
+        };
+        DeletedAsset: {
+            asset_id: string;
+            message: string;
+            /** @enum {string} */
+            status: "deleted";
+        };
+        DuplicatedRender: {
+            job_id: string;
+            parent_job_id: string;
+            /** @enum {string} */
+            status: "queued" | "draft";
+        };
+        Estimate: {
+            /** @description Those of them that are kept from earlier renders */
+            cached_segments: number;
+            /** @description Of the video */
+            duration_sec: number;
+            /** @description By list prices */
+            estimated_cost_usd: number;
+            /** @description From the moment a worker takes the job */
+            estimated_seconds: number;
+            /** @description Pieces that the video is encoded in; 0 for a simulated one */
+            segments: number;
+        };
+        FailedRebuild: {
+            /** @description So far */
+            jobs_indexed: number;
+            message: string;
+            rebuild_id: string;
+            /** @description Objects among the summaries that are none */
+            skipped: number;
+            /** @description The first of them */
+            skipped_keys: string[];
+            /** @enum {string} */
+            status: "error";
+        };
+        Job: {
+            archived: boolean;
+            assets: components["schemas"]["Asset"][];
+            /** @description How often a worker took the job */
+            attempts: number;
+            /** @description Pictures, narrations, scenes and sound that were kept from earlier renders, and those made anew */
+            cache: components["schemas"]["CacheUse"] | null;
+            /** @description What rendering cost so far, by list prices; null when it is not known */
+            cost_usd: number | null;
+            created_at: string;
+            /** @description Seconds the render took */
+            duration_sec: number | null;
+            encoder: string | null;
+            error: string | null;
+            error_detail: components["schemas"]["JobError"] | null;
+            error_meta: {
+                [key: string]: unknown;
+            } | null;
+            fallback_reason: string | null;
+            final_video_url: string | null;
+            is_draft: boolean;
+            job_id: string;
+            lineage: {
+                /** @description Its newest retries and duplicates, the oldest of them first */
+                child_job_ids: string[];
+                parent_job_id: string | null;
+                /** @description The first job of this line of retries and duplicates */
+                root_job_id: string;
+            };
+            num_scenes: number;
+            parent_job_id: string | null;
+            plan: components["schemas"]["Plan"];
+            progress_pct: number;
+            resolution: string | null;
+            /** @description The first job of this line of retries and duplicates */
+            root_job_id: string;
+            /** @description In the plan's order; empty before the render has begun */
+            scenes: components["schemas"]["SceneProgress"][];
+            /** @description When the first attempt began */
+            started_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "queued" | "running" | "completed" | "error" | "canceled";
+            tags: string[];
+            thumbnail_url: string | null;
+            /** @description Until the video is encoded, at the speed measured so far; null when it is not known */
+            time_left_sec: number | null;
+            timings: {
+                audio_ms?: number;
+                images_ms?: number;
+                /** @description Work on each scene, in their order; 0 for what was kept from before */
+                scenes?: {
+                    audio_ms: number;
+                    image_ms: number;
+                    video_ms: number;
+                }[];
+                stitch_ms?: number;
+                subtitles_ms?: number;
+                total_ms?: number;
+                upload_ms?: number;
+            };
+            topic: string;
+            updated_at: string;
+            video_duration_sec: number | null;
+            warnings: string[];
+        };
+        /**
+         * @example {
+         *       "topic": "A quiet river",
+         *       "tags": [
+         *         "nature",
+         *         "short"
+         *       ]
+         *     }
+         */
+        JobChange: {
+            /** @description Labels to find the job by; repeated ones count once */
+            tags?: string[];
+            /** @description What the video is about; its title */
+            topic?: string;
+        };
+        JobError: {
+            /** @enum {string} */
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            message: string;
+            /** @enum {string} */
+            phase: "images" | "tts" | "subtitles" | "stitch" | "upload";
+            retryable: boolean;
+            scene_index: number | null;
+        };
+        JobListRow: {
+            archived: boolean;
+            created_at: string;
+            /** @description Seconds the render took */
+            duration_sec: number | null;
+            encoder: string | null;
+            error: string | null;
+            final_video_url: string | null;
+            is_draft: boolean;
+            job_id: string;
+            num_scenes: number;
+            parent_job_id: string | null;
+            progress_pct: number;
+            resolution: string | null;
+            /** @description The first job of this line of retries and duplicates */
+            root_job_id: string;
+            /** @enum {string} */
+            state: "draft" | "queued" | "running" | "completed" | "error" | "canceled";
+            tags: string[];
+            thumbnail_url: string | null;
+            topic: string;
+            updated_at: string;
+            video_duration_sec: number | null;
+        };
+        JobPage: {
+            has_more: boolean;
+            jobs: components["schemas"]["JobListRow"][];
+            next_cursor: string | null;
+            page: number;
+            page_size: number;
+            /** @description Jobs that match, on all pages */
+            total: number;
+            /**
+             * @description Whether `total` is exact or a lower bound
+             * @enum {string}
+             */
+            total_relation: "eq" | "gte";
+        };
+        /**
+         * @example {
+         *       "asset_id": "019a9f3e-6c1b-7d52-8a4e-0d6f2f1b9c33",
+         *       "name": "river.jpg",
+         *       "kind": "picture",
+         *       "content_type": "image/jpeg",
+         *       "size_bytes": 482113,
+         *       "width": 1920,
+         *       "height": 1080,
+         *       "duration_sec": null,
+         *       "url": "/assets/019a9f3e-6c1b-7d52-8a4e-0d6f2f1b9c33/content",
+         *       "created_at": "2026-11-22T10:00:00.000Z"
+         *     }
+         */
+        MediaAsset: {
+            /** @description What plans name it by */
+            asset_id: string;
+            content_type: string;
+            created_at: string;
+            /** @description Null for a picture */
+            duration_sec: number | null;
+            height: number | null;
+            /** @enum {string} */
+            kind: "picture" | "video" | "audio";
+            name: string;
+            size_bytes: number;
+            /** @description Where it can be read, relative to the API */
+            url: string;
+            /** @description Pixels as shown; null for sound */
+            width: number | null;
+        };
+        /**
+         * @example {
+         *       "name": "river.jpg",
+         *       "content_type": "image/jpeg",
+         *       "size_bytes": 482113
+         *     }
+         */
+        NewAsset: {
+            /**
+             * @description What the file is; its upload must have the type that `headers` says
+             * @enum {string}
+             */
+            content_type: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "video/mp4" | "video/quicktime" | "video/webm" | "audio/mpeg" | "audio/wav" | "audio/mp4" | "audio/aac" | "audio/ogg" | "audio/flac" | "audio/x-wav" | "audio/x-m4a" | "audio/x-flac";
+            /** @description For people: the file's own, say */
+            name: string;
+            /** @description Exactly; at most 500 MB, unless the deployment says otherwise */
+            size_bytes: number;
+        };
+        NewJob: {
+            message: string;
+            new_job_id: string;
+            /** @enum {string} */
+            status: "queued" | "draft";
+        };
+        Plan: {
+            /** @default {} */
+            captions: {
+                /** @default true */
+                burn_in: boolean;
+                /** @default 8 */
+                max_words_per_line: number;
+                /**
+                 * @default bottom
+                 * @enum {string}
+                 */
+                position: "bottom" | "top" | "center";
+            };
+            /**
+             * @description A scene lasts at least as long as its narration
+             * @default true
+             */
+            enable_audio_sync: boolean;
+            /**
+             * @description Motion over still pictures
+             * @default true
+             */
+            enable_parallax: boolean;
+            /**
+             * @description Title card and burnt-in captions
+             * @default true
+             */
+            enable_templates: boolean;
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            encoder: "auto" | "simulator" | "libx264" | "h264_nvenc";
+            /**
+             * @description The encoder's faster preset
+             * @default true
+             */
+            fast_path: boolean;
+            /**
+             * @description Saved, not rendered
+             * @default false
+             */
+            is_draft: boolean;
+            /**
+             * @description BCP 47 tag of the narration and captions
+             * @default en
+             */
+            language: string;
+            /** @description The caller's own notes, given back as they are */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @default {} */
+            output: {
+                /**
+                 * @default 16:9
+                 * @enum {string}
+                 */
+                aspect_ratio: "16:9" | "9:16" | "1:1";
+                /** @default 30 */
+                fps: 24 | 25 | 30 | 60;
+                /**
+                 * @default 1080p
+                 * @enum {string}
+                 */
+                resolution: "720p" | "1080p" | "4k";
+            };
+            /**
+             * @description 480p whatever the output says
+             * @default false
+             */
+            proxy: boolean;
+            /**
+             * @default final
+             * @enum {string}
+             */
+            quality: "final" | "preview";
+            scenes: components["schemas"]["Scene"][];
+            soundtrack?: {
+                /** @description A picture, clip or sound in the owner's storage */
+                asset_id: string;
+                /**
+                 * @description Lowered while the narration speaks
+                 * @default true
+                 */
+                ducking: boolean;
+                /** @default 0.25 */
+                volume: number;
+            };
+            /**
+             * @description Labels to find the job by; repeated ones count once
+             * @default []
+             */
+            tags: string[];
+            /** @description What the video is about; its title */
+            topic: string;
+            /**
+             * @description How a scene comes in over the one before it
+             * @default {
+             *       "type": "fade"
+             *     }
+             */
+            transition: {
+                /** @default 0.5 */
+                duration_sec: number;
+                /** @enum {string} */
+                type: "none" | "fade" | "dissolve" | "wipe" | "slide";
+            };
+            /**
+             * @description Female, male, or no narration
+             * @default F
+             * @enum {string}
+             */
+            voice: "F" | "M" | "none";
+            /** @description A voice of the narrator by its own name; "none" is silent */
+            voice_id?: string;
+            watermark?: {
+                /** @description A picture, clip or sound in the owner's storage */
+                asset_id: string;
+                /**
+                 * @default top_right
+                 * @enum {string}
+                 */
+                position: "top_left" | "top_right" | "bottom_left" | "bottom_right";
+            };
+        };
+        /**
+         * @description JSON Merge Patch (RFC 7396) of the plan; empty or absent: the plan as it is
+         * @example {
+         *       "topic": "The river, once more",
+         *       "proxy": true
+         *     }
+         */
+        PlanOverrides: {
+            [key: string]: unknown;
+        };
+        Problem: {
+            /** @enum {string} */
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            /** @description What went wrong, for people */
+            detail: string;
+            /** @description For bad input: every field that is wrong, as in `scenes[3].duration_sec`, and its bound */
+            errors?: {
+                message: string;
+                path: string;
+            }[];
+            /** @description Names this request in the logs */
+            request_id: string;
+            status: number;
+            /** @description The status in words */
+            title: string;
+            /** @description Always about:blank: `code` tells problems apart */
+            type: string;
+        };
+        Readiness: {
+            /** @description The stage that was deployed */
+            environment: string;
+            /** @description Null in simulator mode, which needs no ffmpeg */
+            ffmpeg_ok: boolean | null;
+            ok: boolean;
+            /** @description Whether videos are simulated unless a plan names another encoder */
+            simulate_mode: boolean;
+            /** @enum {string} */
+            status: "ready" | "not_ready";
+            /** @description Whether table and bucket take and give back what is written */
+            write_ok: boolean;
+        };
+        RebuildingIndex: {
+            /** @description So far */
+            jobs_indexed: number;
+            message: string;
+            rebuild_id: string;
+            /** @description Objects among the summaries that are none */
+            skipped: number;
+            /** @description The first of them */
+            skipped_keys: string[];
+            /** @enum {string} */
+            status: "running";
+        };
+        RebuiltIndex: {
+            /** @description So far */
+            jobs_indexed: number;
+            message: string;
+            rebuild_id: string;
+            /** @description Objects among the summaries that are none */
+            skipped: number;
+            /** @description The first of them */
+            skipped_keys: string[];
+            /** @enum {string} */
+            status: "success";
+        };
+        RemovedJob: {
+            job_id: string;
+            message: string;
+            /** @enum {string} */
+            status: "archived" | "deleted";
+        };
+        RenderStatus: {
+            archived: boolean;
+            assets: components["schemas"]["Asset"][];
+            /** @description How often a worker took the job */
+            attempts: number;
+            /** @description Pictures, narrations, scenes and sound that were kept from earlier renders, and those made anew */
+            cache: components["schemas"]["CacheUse"] | null;
+            /** @description What rendering cost so far, by list prices; null when it is not known */
+            cost_usd: number | null;
+            created_at: string;
+            /** @description Seconds the render took */
+            duration_sec: number | null;
+            encoder: string | null;
+            error: string | null;
+            error_detail: components["schemas"]["JobError"] | null;
+            error_meta: {
+                [key: string]: unknown;
+            } | null;
+            fallback_reason: string | null;
+            fast_path: boolean;
+            final_video_url: string | null;
+            is_draft: boolean;
+            job_id: string;
+            /** @description What happened, oldest first */
+            logs: string[];
+            num_scenes: number;
+            parent_job_id: string | null;
+            plan: components["schemas"]["Plan"];
+            progress_pct: number;
+            resolution: string | null;
+            /** @description The first job of this line of retries and duplicates */
+            root_job_id: string;
+            /** @description In the plan's order; empty before the render has begun */
+            scenes: components["schemas"]["SceneProgress"][];
+            /** @enum {string} */
+            state: "draft" | "queued" | "running" | "completed" | "error" | "canceled";
+            /**
+             * @description Null before the first step
+             * @enum {string|null}
+             */
+            step: "images" | "tts" | "subtitles" | "stitch" | "upload" | "completed" | "error" | null;
+            tags: string[];
+            thumbnail_url: string | null;
+            /** @description Until the video is encoded, at the speed measured so far; null when it is not known */
+            time_left_sec: number | null;
+            timings: {
+                audio_ms?: number;
+                images_ms?: number;
+                /** @description Work on each scene, in their order; 0 for what was kept from before */
+                scenes?: {
+                    audio_ms: number;
+                    image_ms: number;
+                    video_ms: number;
+                }[];
+                stitch_ms?: number;
+                subtitles_ms?: number;
+                total_ms?: number;
+                upload_ms?: number;
+            };
+            topic: string;
+            updated_at: string;
+            video_duration_sec: number | null;
+            warnings: string[];
+        };
+        RestoredJob: {
+            job_id: string;
+            message: string;
+            /** @enum {string} */
+            status: "restored";
+        };
+        Scene: {
+            /** @description Text shown instead of the narration's */
+            caption?: string;
+            /**
+             * @description Seconds the scene lasts at least
+             * @default 3
+             */
+            duration_sec: number;
+            /** @description What the picture shows; needed unless media is given */
+            image_prompt?: string;
+            /** @description A picture or clip shown instead of a drawn one */
+            media?: {
+                /** @description A picture, clip or sound in the owner's storage */
+                asset_id: string;
+            };
+            /** @description What is spoken; may be absent only without a voice */
+            narration?: string;
+            /** @description Overrides the plan's transition for this scene */
+            transition?: {
+                /** @default 0.5 */
+                duration_sec: number;
+                /** @enum {string} */
+                type: "none" | "fade" | "dissolve" | "wipe" | "slide";
+            };
+        };
+        SceneProgress: {
+            audio_ms: number;
+            /** @description Seconds it lasts in the video */
+            duration_sec: number | null;
+            /** @description Milliseconds of work; 0 for what was kept from an earlier render */
+            image_ms: number;
+            /** @description Whether a worker is at it now */
+            is_running: boolean;
+            /** @description How far the scene's video is */
+            progress_pct: number;
+            /** @description Where in the video it begins; null before that is known, and for videos of older renders */
+            start_sec: number | null;
+            video_ms: number;
+        };
+        SelfTest: {
+            /** @enum {string} */
+            mode: "simulator" | "real";
+            results: {
+                errors: string[];
+                passed: boolean;
+                tests: {
+                    name: string;
+                    passed: boolean;
+                }[];
+            };
+            /** @enum {string} */
+            status: "passed" | "failed";
+            timestamp: string;
+        };
+        SimplePlan: {
+            /**
+             * @description Length of the video in seconds
+             * @default 60
+             */
+            duration_sec: number;
+            /**
+             * @description The encoder's faster preset
+             * @default true
+             */
+            fast_path: boolean;
+            /**
+             * @description BCP 47 tag of the narration and captions
+             * @default en
+             */
+            language: string;
+            /**
+             * @description 480p whatever the output says
+             * @default false
+             */
+            proxy: boolean;
+            /** @description How the pictures look, added to every prompt */
+            style?: string;
+            /** @description What the video is about; its title */
+            topic: string;
+            /**
+             * @description Female, male, or no narration
+             * @default F
+             * @enum {string}
+             */
+            voice: "F" | "M" | "none";
+        };
+        Stats: {
+            avg_render_time_sec: number;
+            /** @description Archived jobs are counted as archived alone */
+            by_state: {
+                archived: number;
+                canceled: number;
+                completed: number;
+                draft: number;
+                error: number;
+                queued: number;
+                running: number;
+            };
+            completed_jobs: number;
+            failed_jobs: number;
+            /** @description Length of all finished videos, two decimals */
+            output_minutes: number;
+            /** @description 0 before the first completed job */
+            render_time_percentiles_sec: {
+                p50: number;
+                p90: number;
+                p95: number;
+                p99: number;
+            };
+            /** @description Of the last 90 days by UTC, the oldest first, today last */
+            renders_per_day: {
+                completed: number;
+                /** Format: date */
+                date: string;
+            }[];
+            /** @description Queued and running ones */
+            running_jobs: number;
+            /** @description Completed of all, in percent, two decimals */
+            success_rate: number;
+            total_jobs: number;
+            total_render_time_sec: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type ActivityEvent = components['schemas']['ActivityEvent'];
+export type Asset = components['schemas']['Asset'];
+export type AssetPage = components['schemas']['AssetPage'];
+export type Bulk = components['schemas']['Bulk'];
+export type BulkDryRun = components['schemas']['BulkDryRun'];
+export type BulkFailure = components['schemas']['BulkFailure'];
+export type BulkRequest = components['schemas']['BulkRequest'];
+export type CacheUse = components['schemas']['CacheUse'];
+export type CanceledRender = components['schemas']['CanceledRender'];
+export type ChangesPage = components['schemas']['ChangesPage'];
+export type CreatedAsset = components['schemas']['CreatedAsset'];
+export type CreatedRender = components['schemas']['CreatedRender'];
+export type DeletedAsset = components['schemas']['DeletedAsset'];
+export type DuplicatedRender = components['schemas']['DuplicatedRender'];
+export type Estimate = components['schemas']['Estimate'];
+export type FailedRebuild = components['schemas']['FailedRebuild'];
+export type Job = components['schemas']['Job'];
+export type JobChange = components['schemas']['JobChange'];
+export type JobError = components['schemas']['JobError'];
+export type JobListRow = components['schemas']['JobListRow'];
+export type JobPage = components['schemas']['JobPage'];
+export type MediaAsset = components['schemas']['MediaAsset'];
+export type NewAsset = components['schemas']['NewAsset'];
+export type NewJob = components['schemas']['NewJob'];
+export type Plan = components['schemas']['Plan'];
+export type PlanOverrides = components['schemas']['PlanOverrides'];
+export type Problem = components['schemas']['Problem'];
+export type Readiness = components['schemas']['Readiness'];
+export type RebuildingIndex = components['schemas']['RebuildingIndex'];
+export type RebuiltIndex = components['schemas']['RebuiltIndex'];
+export type RemovedJob = components['schemas']['RemovedJob'];
+export type RenderStatus = components['schemas']['RenderStatus'];
+export type RestoredJob = components['schemas']['RestoredJob'];
+export type Scene = components['schemas']['Scene'];
+export type SceneProgress = components['schemas']['SceneProgress'];
+export type SelfTest = components['schemas']['SelfTest'];
+export type SimplePlan = components['schemas']['SimplePlan'];
+export type Stats = components['schemas']['Stats'];
+export type $defs = Record<string, never>;
+export interface operations {
+    getHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To `/docs` */
+            302: {
+                headers: {
+                    /** @description A signed URL that runs out after 15 minutes */
+                    Location: string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+                /** @description As in the job's assets */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the file is */
+            302: {
+                headers: {
+                    /** @description A signed URL that runs out after 15 minutes */
+                    Location: string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssets: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with the same kind */
+                cursor?: string;
+                /** @description Only assets of this kind */
+                kind?: "picture" | "video" | "audio";
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assets */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAsset"];
+            };
+        };
+        responses: {
+            /** @description Where to send the file */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAsset"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The asset's id */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The asset */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The asset's id */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedAsset"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The asset's id */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The asset */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED, MEDIA_INVALID */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssetContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The asset's id */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the file is */
+            302: {
+                headers: {
+                    /** @description A signed URL that runs out after 15 minutes */
+                    Location: string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Most changes in one answer */
+                limit?: number;
+                /** @description `next_cursor` of the call before; without it only a cursor is given, which goes on from now */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesPage"];
+                };
+            };
+            /** @description CURSOR_EXPIRED */
+            410: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with the same state, search and tags */
+                cursor?: string;
+                /** @description Counted from 1; a cursor takes its place */
+                page?: number;
+                page_size?: number;
+                /** @description For older clients; has no effect, as the list is always as new as can be */
+                refresh?: boolean;
+                /** @description Part of the topic in any case, or a job's id or its first 8 characters and more */
+                search?: string;
+                /** @description Only jobs in this state; archived ones are in no other list */
+                state?: "draft" | "queued" | "running" | "completed" | "error" | "canceled" | "archived";
+                /** @description Comma-separated; jobs that have any of them */
+                tags?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteJob: {
+        parameters: {
+            query?: {
+                /** @description Deletes the job and all that it made, for good */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archived or deleted */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedJob"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobChange"];
+            };
+        };
+        responses: {
+            /** @description The job's row */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobListRow"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanOverrides"];
+            };
+        };
+        responses: {
+            /** @description The new job */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewJob"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Restored */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredJob"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new job */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewJob"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulkJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, begun or counted */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"] | components["schemas"]["BulkDryRun"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the request that started it was answered */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk action */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the request that started it was answered */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk action */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rebuildIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rebuilt */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuiltIndex"];
+                };
+            };
+            /** @description Goes on in the background */
+            202: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildingIndex"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the request that started it was answered */
+                rebuild_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rebuild */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildingIndex"] | components["schemas"]["RebuiltIndex"] | components["schemas"]["FailedRebuild"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocsAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: "swagger-ui.css" | "swagger-ui-bundle.js" | "docs.css" | "docs.js";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                    "text/javascript": string;
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    createRender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedRender"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRenderActivity: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["ActivityEvent"][];
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Canceled */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanceledRender"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateRender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanOverrides"];
+            };
+        };
+        responses: {
+            /** @description The new job */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatedRender"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRenderStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it is now */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderStatus"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateRender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        responses: {
+            /** @description The estimate */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was tested */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfTest"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSimpleRender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "The Himalayas",
+                 *       "style": "watercolour",
+                 *       "duration_sec": 45
+                 *     }
+                 */
+                "application/json": components["schemas"]["SimplePlan"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedRender"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STATE_CONFLICT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

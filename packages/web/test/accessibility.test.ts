@@ -1,0 +1,93 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Local } from "@dailies/local/start-local";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApi, makeDrafts, smallPlan, waitForEnd } from "./support/create-api.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { startApp } from "./support/start-app.ts";
+import { visit } from "./support/visit.ts";
+
+/** Levels A and AA of WCAG 2.0 to 2.2, as axe tags its rules. */
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const PHONE = { width: 390, height: 844 };
+const LAPTOP = { width: 1440, height: 900 };
+
+let app: Local;
+let browser: Browser;
+let completedId: string;
+let failedId: string;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  const api = createApi(app.apiUrl);
+  await makeDrafts(api, "Draft", 25, { tags: ["kept", "for later"] });
+  const broken = {
+    scenes: [{ media: { asset_id: "none" }, narration: "Nothing is seen.", duration_sec: 1 }],
+  };
+  ({ job_id: failedId } = await api.post("/render", smallPlan("A broken video", broken)));
+  ({ job_id: completedId } = await api.post("/render", smallPlan("Three views", { tags: ["lake"] }, 3)));
+  await Promise.all([failedId, completedId].map((id) => waitForEnd(api, id)));
+});
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+interface View {
+  name: string;
+  path: () => string;
+  /** Brings the page to what is looked at. */
+  prepare: (page: Page) => Promise<unknown>;
+}
+
+const heading = (name: string) => (page: Page) => page.getByRole("heading", { level: 1, name }).waitFor();
+const VIEWS: View[] = [
+  { name: "the jobs", path: () => "/", prepare: (page) => page.getByText("Three views").first().waitFor() },
+  {
+    name: "the wall of posters",
+    path: () => "/?view=posters",
+    prepare: (page) => page.getByText("Three views").first().waitFor(),
+  },
+  {
+    name: "a search that finds nothing",
+    path: () => "/?search=nowhere",
+    prepare: (page) => page.getByText("No job matches").waitFor(),
+  },
+  {
+    name: "selected jobs",
+    path: () => "/?state=draft",
+    prepare: (page) => page.getByRole("checkbox", { name: "Select Draft 25" }).click(),
+  },
+  { name: "a finished job", path: () => `/jobs/${completedId}`, prepare: heading("Three views") },
+  ...["scenes", "timeline", "activity", "plan", "files"].map((tab) => ({
+    name: `the ${tab} of a job`,
+    path: () => `/jobs/${completedId}?tab=${tab}`,
+    prepare: heading("Three views"),
+  })),
+  { name: "a failed job", path: () => `/jobs/${failedId}`, prepare: heading("A broken video") },
+  { name: "a job that is not there", path: () => "/jobs/none", prepare: heading("") },
+  { name: "a new render", path: () => "/new", prepare: heading("New render") },
+  { name: "the statistics", path: () => "/statistics", prepare: heading("Statistics") },
+  { name: "no page", path: () => "/jobs", prepare: heading("There is no such page") },
+];
+
+describe.each(["light", "dark"] as const)("in %s colors", (colorScheme) => {
+  test.each(VIEWS)("$name: no violation of WCAG A or AA", async ({ path, prepare }) => {
+    const { page } = await visit(browser, app.apiUrl + path(), { colorScheme, viewport: LAPTOP });
+    await prepare(page);
+    await page.waitForLoadState("networkidle");
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual(
+      [],
+    );
+    await page.context().close();
+  });
+});
+
+test.each(VIEWS)("$name fits a phone: nothing is wider than the screen", async ({ path, prepare }) => {
+  const { page } = await visit(browser, app.apiUrl + path(), { viewport: PHONE });
+  await prepare(page);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
+  await page.context().close();
+});
