@@ -187,6 +187,19 @@ describe("GET /artifacts/{id}/{path}", () => {
     }
   });
 
+  it("has browsers save the file under a name of any script", async () => {
+    const jobId = await createJob();
+    await finishJob(jobId);
+    const path = `/artifacts/${jobId}/final/final.mp4`;
+    const name = encodeURIComponent("गंगा (it's new).mp4");
+    const { headers } = await send({ method: "GET", target: `${path}?download=${name}` });
+    const signed = new URL(headers.location ?? "");
+    expect(signed.searchParams.get("response-content-disposition")).toBe(
+      "attachment; filename*=UTF-8''%E0%A4%97%E0%A4%82%E0%A4%97%E0%A4%BE%20%28it%27s%20new%29.mp4",
+    );
+    expect((await send({ method: "GET", target: `${path}?download=${"x".repeat(201)}` })).status).toBe(422);
+  });
+
   it("finds nothing outside a job's own files", async () => {
     const jobId = await createJob();
     await finishJob(jobId);

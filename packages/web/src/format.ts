@@ -56,3 +56,10 @@ export const formatBytes = (bytes: number): string => {
   const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
   return `${(bytes / 1000 ** power).toFixed(1)} ${["kB", "MB", "GB"][power - 1]}`;
 };
+
+/** Under which name a file of a job is saved: `final/final.mp4` of "A river" is `A river - final.mp4`. */
+export const formatFileName = (topic: string, path: string): string => {
+  // What no file system takes; and a name may be 200 characters long.
+  const title = [...topic.replace(/[\\/:*?"<>|]/g, " ").trim()].slice(0, 100).join("");
+  return `${title} - ${path.split("/").at(-1)}`;
+};

@@ -122,11 +122,26 @@ export const getMetadata = async (key: string): Promise<Record<string, string> |
 
 export const objectExists = async (key: string): Promise<boolean> => (await getMetadata(key)) !== null;
 
-/** A URL under which anyone may read the object until it runs out. */
-export const signedUrl = (key: string, expiresInSec: number): Promise<string> =>
-  getSignedUrl(s3, new GetObjectCommand({ Bucket: resources.bucketName, Key: key }), {
-    expiresIn: expiresInSec,
-  });
+/**
+ * A URL under which anyone may read the object until it runs out. With a `fileName` browsers save it under that name instead of showing
+ * it, also when a page of another origin leads there (RFC 6266, RFC 8187).
+ */
+export const signedUrl = (key: string, expiresInSec: number, fileName?: string): Promise<string> =>
+  getSignedUrl(
+    s3,
+    new GetObjectCommand({
+      Bucket: resources.bucketName,
+      Key: key,
+      ...(fileName !== undefined && { ResponseContentDisposition: attachment(fileName) }),
+    }),
+    { expiresIn: expiresInSec },
+  );
+
+/** Characters that `encodeURIComponent` leaves alone and RFC 8187 does not. */
+const attachment = (fileName: string): string => {
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `attachment; filename*=UTF-8''${encoded}`;
+};
 
 /** An object as a listing shows it. */
 export interface StoredObject {

@@ -39,5 +39,9 @@ export const answer = async <Data>(fetching: Promise<Fetched<Data>>): Promise<Da
 const asProblem = (error: unknown): Partial<Problem> | null =>
   typeof error === "object" && error !== null ? error : null;
 
+/** Where a file of a job is saved from, under a name; `<a download>` alone does nothing once another origin answers. */
+export const downloadUrl = (path: string, fileName: string): string =>
+  `${apiUrl(path)}?download=${encodeURIComponent(fileName)}`;
+
 /** The full address of a path that the API names: `/artifacts/{id}/final/final.mp4`. */
 export const apiUrl = (path: string): string => (path.startsWith("/") ? `${API_URL}${path}` : path);

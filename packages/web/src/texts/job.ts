@@ -1,12 +1,9 @@
 import { formatDuration, formatNumber } from "../format.ts";
 
-const scenes = (count: number): string => (count === 1 ? "1 scene" : `${formatNumber(count)} scenes`);
-
 /** What the page of a job says. */
 export const job = {
   allJobs: "All jobs",
   created: "Created",
-  noTags: "No tags",
   tags: "Tags",
   facts: "Facts",
   fact: {
@@ -64,6 +61,7 @@ export const job = {
     title: "Not rendered yet",
     text: "This is a draft. Render it as it is, or edit it first. The video becomes a job of its own.",
   },
+  renderingDraft: (topic: string) => `“${topic}” is being rendered`,
   canceled: {
     title: "Canceled",
     text: "This render was canceled before it was done. Duplicate it to render it from the beginning.",
@@ -87,7 +85,7 @@ export const job = {
     queued: "Waiting for its turn",
     queuedText: "It begins as soon as a worker is free.",
     starting: "Starting",
-    leftUnknown: "How long it takes is known once the first scene is under way.",
+    leftUnknown: "How much longer it takes is not known yet.",
     left: (sec: number) => `About ${formatDuration(sec)} left`,
     steps: "Steps",
     scenes: "Scenes",
@@ -195,5 +193,4 @@ export const job = {
     children: (count: number) => (count === 1 ? "Made from this" : `Made from this (${count})`),
     gone: "A job that was deleted",
   },
-  sceneCount: scenes,
 };

@@ -4,7 +4,10 @@ import { jobIdSchema } from "@dailies/core/job/job-row";
 import { z } from "zod";
 import { defineOperation } from "../operation.ts";
 import { problems } from "../problem.ts";
+import { queryValue } from "../query.ts";
 import { redirectToObject } from "../redirect-to-object.ts";
+
+const MAX_NAME_LENGTH = 200;
 
 export const getArtifactOperation = defineOperation(
   {
@@ -21,6 +24,11 @@ export const getArtifactOperation = defineOperation(
         id: z.string().describe("The job's id"),
         path: z.string().describe("As in the job's assets").meta({ example: "final/final.mp4" }),
       }),
+      query: z.object({
+        download: queryValue(
+          z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`).optional(),
+        ).describe("A file name: browsers save the file under it instead of showing it"),
+      }),
     },
     responses: {
       302: { description: "Where the file is" },
@@ -31,6 +39,6 @@ export const getArtifactOperation = defineOperation(
     const { id, path } = c.req.valid("param");
     if (!jobIdSchema.safeParse(id).success) throw new AppError("NOT_FOUND", "No such artifact");
     const key = await findArtifact(c.get("principal").owner, id, path);
-    return redirectToObject(c, key);
+    return redirectToObject(c, key, c.req.valid("query").download);
   },
 );

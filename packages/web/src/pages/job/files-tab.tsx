@@ -1,7 +1,8 @@
 import { Button, Title } from "@mantine/core";
 import { IconBadgeCc, IconDownload, IconFiles, IconMovie, IconVolume } from "@tabler/icons-react";
-import { apiUrl } from "../../api/client.ts";
+import { apiUrl, downloadUrl } from "../../api/client.ts";
 import type { Asset, Job } from "../../api/schema.d.ts";
+import { formatFileName } from "../../format.ts";
 import { common } from "../../texts/common.ts";
 import { job as texts } from "../../texts/job.ts";
 import classes from "./files-tab.module.css";
@@ -34,6 +35,7 @@ export const FilesTab = ({ job }: { job: Job }) => {
         <FileGroup
           key={name}
           title={words.groups[name]}
+          topic={job.topic}
           files={job.assets.filter(({ type }) => types.some((known) => known === type))}
         />
       ))}
@@ -41,7 +43,13 @@ export const FilesTab = ({ job }: { job: Job }) => {
   );
 };
 
-const FileGroup = ({ title, files }: { title: string; files: readonly Asset[] }) => {
+interface FileGroupProps {
+  title: string;
+  topic: string;
+  files: readonly Asset[];
+}
+
+const FileGroup = ({ title, topic, files }: FileGroupProps) => {
   if (files.length === 0) return null;
   return (
     <section>
@@ -50,14 +58,14 @@ const FileGroup = ({ title, files }: { title: string; files: readonly Asset[] })
       </Title>
       <ul className={classes.files} aria-label={title}>
         {files.map((file) => (
-          <FileLine key={file.path} file={file} />
+          <FileLine key={file.path} file={file} name={formatFileName(topic, file.path)} />
         ))}
       </ul>
     </section>
   );
 };
 
-const FileLine = ({ file: { label, path, url, type } }: { file: Asset }) => {
+const FileLine = ({ file: { label, path, url, type }, name }: { file: Asset; name: string }) => {
   const Icon = ICONS[type];
   return (
     <li className={classes.file}>
@@ -72,8 +80,8 @@ const FileLine = ({ file: { label, path, url, type } }: { file: Asset }) => {
       </span>
       <Button
         component="a"
-        href={apiUrl(url)}
-        download
+        href={downloadUrl(url, name)}
+        download={name}
         variant="subtle"
         color="gray"
         size="compact-md"

@@ -85,7 +85,7 @@ export const JobActions = ({ job, onEdit }: { job: Job; onEdit: () => void }) =>
           {actions.retry}
         </Button>
       )}
-      <DownloadMenu assets={job.assets} />
+      <DownloadMenu topic={job.topic} assets={job.assets} />
       <Menu position="bottom-end" shadow="md" width={220} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={actions.menu}>

@@ -1,7 +1,6 @@
 import { Tabs } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { Job } from "../../api/schema.d.ts";
 import { common } from "../../texts/common.ts";
 import { job as texts } from "../../texts/job.ts";
@@ -32,7 +31,13 @@ export const JobView = ({ job }: { job: Job }) => {
   const { tab = "overview" } = route.useSearch();
   const navigate = route.useNavigate();
   const Panel = PANELS[tab];
-  useDocumentTitle(`${job.topic} · ${common.product}`);
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${job.topic} · ${common.product}`;
+    return () => {
+      document.title = before;
+    };
+  }, [job.topic]);
 
   const show = (to: string | null) => {
     const next = JOB_TABS.find((known) => known === to);

@@ -27,8 +27,8 @@ export const RenderProgress = ({ job }: { job: Job }) => {
     <section className={classes.card} aria-label={words.title}>
       <div className={classes.top}>
         <div>
-          <Title order={2} size="h4" role="status" className={classes.now}>
-            {nowText}
+          <Title order={2} size="h4" className={classes.now}>
+            <span role="status">{nowText}</span>
           </Title>
           <p className={classes.left}>
             {isQueued
@@ -79,7 +79,9 @@ export const RenderProgress = ({ job }: { job: Job }) => {
               <span className={classes.place} aria-hidden>
                 {place + 1}
               </span>
-              <span aria-hidden>{shown}%</span>
+              <span className={classes.value} aria-hidden>
+                {shown}%
+              </span>
             </li>
           );
         })}

@@ -1,12 +1,12 @@
 import type { Job } from "../../api/schema.d.ts";
 import { SceneCard } from "./scene-card.tsx";
+import { sceneStarts } from "./scene-starts.ts";
 import classes from "./scenes-tab.module.css";
 import { useNarration } from "./use-narration.ts";
-import { useSceneStarts } from "./use-scene-starts.ts";
 
 /** Each scene with its picture, what is said, and how it stands. */
 export const ScenesTab = ({ job }: { job: Job }) => {
-  const { starts } = useSceneStarts(job);
+  const starts = sceneStarts(job);
   const narration = useNarration();
   const isPlayable = job.final_video_url !== null;
   return (

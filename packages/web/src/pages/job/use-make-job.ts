@@ -4,6 +4,7 @@ import { actOnJob, newRequestKey } from "../../api/job-actions.ts";
 import { isPassing } from "../../api/problem.ts";
 import type { Job } from "../../api/schema.d.ts";
 import { notifyDone, notifyError } from "../../components/notify.ts";
+import { job as texts } from "../../texts/job.ts";
 import { jobs } from "../../texts/jobs.ts";
 
 const MAX_RETRIES = 3;
@@ -17,7 +18,8 @@ export const useMakeJob = (job: Job) => {
     retryDelay: (failures) => 1000 * 2 ** failures,
     onSuccess: (jobId, { action }) => {
       if (!jobId) return;
-      notifyDone(jobs.done[action](job.topic));
+      // A duplicate of a draft is its render.
+      notifyDone(job.state === "draft" ? texts.renderingDraft(job.topic) : jobs.done[action](job.topic));
       navigate({ to: "/jobs/$jobId", params: { jobId } });
     },
     onError: notifyError,

@@ -18,7 +18,7 @@ export const useNarration = () => {
     next.addEventListener("ended", end);
     next.play().catch(() => {
       // Stopped by another one before it began.
-      if (audio.current !== next || next.paused === false) return;
+      if (audio.current !== next) return;
       end();
       if (next.error) notifyError(new Error(texts.scene.audioFailed));
     });

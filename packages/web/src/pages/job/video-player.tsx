@@ -1,10 +1,12 @@
 import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { apiUrl } from "../../api/client.ts";
+import { textFileQuery } from "../../api/job-details.ts";
 import type { Job } from "../../api/schema.d.ts";
 import { job as texts } from "../../texts/job.ts";
 import { SceneMarks } from "./scene-marks.tsx";
-import { useSceneStarts } from "./use-scene-starts.ts";
+import { sceneStarts } from "./scene-starts.ts";
 import classes from "./video-player.module.css";
 
 /** A link that fails again so soon after it was renewed is not merely out of date. */
@@ -21,7 +23,8 @@ interface VideoPlayerProps {
 export const VideoPlayer = ({ job, videoUrl, startSec }: VideoPlayerProps) => {
   const { player } = texts;
   const videoRef = useRef<HTMLVideoElement>(null);
-  const { starts, vtt } = useSceneStarts(job);
+  const captionsUrl = job.assets.find(({ type }) => type === "vtt")?.url;
+  const { data: vtt } = useQuery({ ...textFileQuery(captionsUrl ?? ""), enabled: captionsUrl !== undefined });
   const trackUrl = useBlobUrl(vtt);
   const { note, onError } = useRenewedLink(videoRef, videoUrl);
   const [sec, setSec] = useState(0);
@@ -56,7 +59,7 @@ export const VideoPlayer = ({ job, videoUrl, startSec }: VideoPlayerProps) => {
         )}
       </video>
       <SceneMarks
-        starts={starts}
+        starts={sceneStarts(job)}
         endSec={job.video_duration_sec ?? 0}
         nowSec={sec}
         onSeek={(toSec) => playFrom(videoRef.current, toSec)}

@@ -13,10 +13,11 @@ import {
   IconTag,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { apiUrl } from "../../api/client.ts";
+import { downloadUrl } from "../../api/client.ts";
 import { isActive } from "../../api/jobs.ts";
 import type { JobListRow } from "../../api/schema.d.ts";
 import { notifyDone, notifyError } from "../../components/notify.ts";
+import { formatFileName } from "../../format.ts";
 import { jobs } from "../../texts/jobs.ts";
 import type { JobHandlers } from "./job-handlers.ts";
 import classes from "./job-menu-button.module.css";
@@ -38,6 +39,7 @@ export const JobMenu = ({ job, handlers: { onAct, onEdit }, onClose }: JobMenuPr
   const navigate = useNavigate();
   const { menu } = jobs;
   const { job_id: jobId, state, archived, final_video_url: videoUrl } = job;
+  const videoName = formatFileName(job.topic, "video.mp4");
   return (
     <Menu
       opened
@@ -63,7 +65,12 @@ export const JobMenu = ({ job, handlers: { onAct, onEdit }, onClose }: JobMenuPr
           {menu.open}
         </Menu.Item>
         {videoUrl && (
-          <Menu.Item leftSection={<IconDownload size={16} />} component="a" href={apiUrl(videoUrl)} download>
+          <Menu.Item
+            leftSection={<IconDownload size={16} />}
+            component="a"
+            href={downloadUrl(videoUrl, videoName)}
+            download={videoName}
+          >
             {menu.download}
           </Menu.Item>
         )}
