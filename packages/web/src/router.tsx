@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { z } from "zod";
+import * as z from "zod/mini";
+import { known } from "./known.ts";
 import { jobSearchSchema } from "./pages/job/job-search.ts";
 import { jobsSearchSchema } from "./pages/jobs/jobs-search.ts";
 import { CrashedPage } from "./shell/crashed-page.tsx";
@@ -30,14 +31,14 @@ export const newRenderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/new",
   // The job whose plan is edited into a new one.
-  validateSearch: z.object({ from: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({ from: known(z.string()) }),
   component: lazyRouteComponent(() => import("./pages/new-render/new-render-page.tsx"), "NewRenderPage"),
 });
 
 export const statisticsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/statistics",
-  validateSearch: z.object({ days: z.literal([7, 30, 90]).optional().catch(undefined) }),
+  validateSearch: z.object({ days: known(z.literal([7, 30, 90])) }),
   component: lazyRouteComponent(() => import("./pages/statistics/statistics-page.tsx"), "StatisticsPage"),
 });
 

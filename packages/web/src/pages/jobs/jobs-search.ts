@@ -1,18 +1,16 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { JOB_STATES } from "../../api/jobs.ts";
+import { known } from "../../known.ts";
 
 export const PAGE_SIZES = [20, 50, 100] as const;
 
 /** What of the jobs page stands in its URL. What is not understood counts as absent. */
 export const jobsSearchSchema = z.object({
-  state: z
-    .enum([...JOB_STATES, "archived"])
-    .optional()
-    .catch(undefined),
-  search: z.coerce.string().max(200).optional().catch(undefined),
-  tags: z.array(z.coerce.string()).optional().catch(undefined),
-  page: z.int().min(1).optional().catch(undefined),
-  size: z.literal(PAGE_SIZES).optional().catch(undefined),
-  view: z.enum(["table", "posters"]).optional().catch(undefined),
+  state: known(z.enum([...JOB_STATES, "archived"])),
+  search: known(z.coerce.string().check(z.maxLength(200))),
+  tags: known(z.array(z.coerce.string())),
+  page: known(z.int().check(z.minimum(1))),
+  size: known(z.literal(PAGE_SIZES)),
+  view: known(z.enum(["table", "posters"])),
 });
 export type JobsSearch = z.infer<typeof jobsSearchSchema>;
