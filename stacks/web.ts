@@ -14,7 +14,8 @@ export const createWeb = (
   { bucket }: Storage,
   gateway: Gateway,
 ) => {
-  const bucketOrigin = $interpolate`https://${bucket.nodes.bucket.bucketRegionalDomainName}`;
+  // As the SDK writes it into signed URLs.
+  const bucketOrigin = $interpolate`https://${bucket.name}.s3.${aws.getRegionOutput().region}.amazonaws.com`;
   const router = new sst.aws.Router("Web", {
     ...(webDomain && { domain: webDomain }),
     edge: { viewerResponse: { injection: bucketOrigin.apply((origin) => setHeaders(origin)) } },

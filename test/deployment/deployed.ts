@@ -46,6 +46,7 @@ export const synthBoth = async (): Promise<{ production: Deployed; personal: Dep
       stage: "production",
       environment: {
         DAILIES_DOMAIN: "api.example.com",
+        DAILIES_WEB_DOMAIN: "dailies.example.com",
         DAILIES_WEB_ORIGINS: "https://app.example.com,http://localhost:5173",
         DAILIES_ALARM_EMAILS: "ops@example.com,night@example.com",
         DAILIES_DAILY_BUDGET_USD: "50",

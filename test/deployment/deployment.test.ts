@@ -396,6 +396,60 @@ it("grants no role every action, and every resource only to tracing", () => {
   );
 });
 
+describe("the dashboard", () => {
+  /** Inputs of a resource that SST makes by a program of its own. */
+  const inputsOf = (stage: Deployed, name: string) =>
+    stage.resources.find((resource) => resource.name.startsWith(name))?.inputs;
+
+  it("is reached over TLS alone, at the named domain if there is one", () => {
+    expect(production.one("Distribution", "Web")).toMatchObject({
+      aliases: ["dailies.example.com"],
+      defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
+    });
+    expect(personal.one("Distribution", "Web").aliases).toEqual([]);
+    expect(production.outputs.dashboard).toBe("https://dailies.example.com");
+  });
+
+  it("has the API below the same address, every first part of a route's path", () => {
+    const routed = production.resources.flatMap(
+      ({ name }) => name.match(/^WebRoute(\/[^/]+)RouteKey/)?.[1] ?? [],
+    );
+    const firsts = routes.map(({ path }) => `/${path.split("/")[1]}`).filter((first) => first !== "/");
+    expect(routed.toSorted()).toEqual([...new Set(firsts)].toSorted());
+    for (const first of routed) {
+      const { entries } = inputsOf(production, `WebRoute${first}RouteKey`) as {
+        entries: { metadata: string };
+      };
+      expect(JSON.parse(entries.metadata).host).toBe("api.example.com");
+    }
+  });
+
+  it("sends headers that keep other pages' scripts out, and lets it reach the bucket", () => {
+    const { code } = production.one<{ code: string }>("Function", "WebCloudfrontFunctionResponse");
+    expect(code).toMatch(
+      /connect-src 'self' https:\/\/dailies-production-storagebucket-\w+\.s3\.us-east-1\.amazonaws\.com;/,
+    );
+    expect(code).toContain("script-src 'self';");
+    expect(code).toContain("frame-ancestors 'none'");
+    expect(code).toContain('headers["strict-transport-security"]');
+  });
+
+  it("has files whose name is a hash kept for good, and all others asked for anew", () => {
+    const { files } = inputsOf(production, "WebSiteAssetFiles") as {
+      files: { key: string; cacheControl: string; contentType: string }[];
+    };
+    expect(files.map(({ key }) => key)).toContain("index.html");
+    expect(files.some(({ key }) => /^static\/index-[\w-]+\.js$/.test(key))).toBe(true);
+    for (const { key, cacheControl } of files) {
+      const isHashed = key.startsWith("static/");
+      expect([key, cacheControl]).toEqual([
+        key,
+        isHashed ? "public, max-age=31536000, immutable" : "no-cache",
+      ]);
+    }
+  });
+});
+
 describe("the schedules", () => {
   it("run the sweeper every minute, the audit and the clean-up every night", () => {
     const schedules = production.all<{ scheduleExpression: string; target: { arn: string } }>("Schedule");
