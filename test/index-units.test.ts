@@ -53,6 +53,7 @@ const FOUND = [
   "search_id",
   "tags",
   "all_filters",
+  "stats_period",
 ];
 const WRITTEN = ["archive", "restore", "retry", "duplicate", "patch"];
 

@@ -316,6 +316,7 @@ const REQUESTS: Record<string, () => Request[]> = {
   getBulk: () => [[404, "GET", `/dashboard/jobs/bulk/${names.theirBulk}`]],
   stopBulk: () => [[404, "POST", `/dashboard/jobs/bulk/${names.theirBulk}/stop`]],
   getStats: () => [[200, "GET", "/dashboard/stats"]],
+  getPeriodStats: () => [[200, "GET", "/dashboard/stats/period?days=7"]],
   rebuildIndex: () => [[200, "POST", "/dashboard/rebuild-index"]],
   getRebuild: () => [[404, "GET", `/dashboard/rebuild-index/${names.theirRebuild}`]],
   estimateRender: () => [[200, "POST", ESTIMATE, makePlan({ encoder: "libx264" })]],

@@ -37,6 +37,7 @@ export const dashboardCalls = async (api: Api, targets: Targets): Promise<Dashbo
     tags: list({ tags: COMMON_TAGS.join(",") }),
     all_filters: list({ state: "completed", search: COMMON_WORD, tags: tag }),
     stats: { method: "GET", path: "/dashboard/stats" },
+    stats_period: { method: "GET", path: "/dashboard/stats/period?days=90" },
     changes: { method: "GET", path: `/dashboard/changes?since=${since}` },
     job: { method: "GET", path: `/dashboard/jobs/${jobId}` },
   };

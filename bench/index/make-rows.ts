@@ -70,6 +70,7 @@ const makeRow = (owner: string, n: number, jobs: number, createdMs: number, rand
     num_scenes: 3 + Math.floor(random() * 8),
     render_ms: renderMs,
     video_ms: isCompleted ? 20_000 + Math.floor(random() * 40_000) : null,
+    cost_micro_usd: isCompleted ? 500 + Math.floor((renderMs ?? 0) / 10) : null,
     encoder: isCompleted ? "libx264" : null,
     resolution: isCompleted ? "1920x1080" : null,
     error:
@@ -80,6 +81,7 @@ const makeRow = (owner: string, n: number, jobs: number, createdMs: number, rand
     parent_job_id: null,
     root_job_id: jobId,
     started_at: state === "queued" ? null : iso(startedMs),
+    ended_at: isOver ? iso(startedMs + (renderMs ?? 9_000)) : null,
     fence: state === "queued" ? 0 : 1,
     attempts: state === "queued" ? 0 : 1,
     result_fence: isCompleted ? 1 : null,

@@ -31,6 +31,7 @@ const PROMISES: Record<string, Promised> = {
   tags: FOUND,
   all_filters: FOUND,
   stats: { rru: 2 },
+  stats_period: FOUND,
   archive: WRITE,
   restore: WRITE,
   retry: WRITE,

@@ -256,6 +256,7 @@ describe("bad requests are refused by name, and change nothing", () => {
     expect(await messageOf("/dashboard/jobs?page_size=101")).toBe("must be at most 100");
     expect(await messageOf("/dashboard/jobs?page=0")).toBe("must be at least 1");
     expect(await messageOf("/dashboard/jobs?state=x")).toContain("archived");
+    expect(await messageOf("/dashboard/stats/period?days=8")).toBe("must be one of 7, 30, 90");
     const tooLarge = await call("POST", "/render", plan({ topic: "x".repeat(300_000) }));
     expect(tooLarge.body.detail).toContain("at most 262144 bytes");
     const tooLong = await call("POST", "/render", plan({ topic: "x".repeat(201) }));

@@ -130,6 +130,13 @@ describe("lists", () => {
     const [completed] = (await list("state=completed")).jobs;
     expect(answer.total_render_time_sec).toBeCloseTo(completed.duration_sec, 1);
     expect(answer.avg_render_time_sec).toBe(answer.total_render_time_sec);
+
+    const period = (await call("GET", "/dashboard/stats/period?days=7")).body;
+    expect(period).toMatchObject({ days: 7, completed: 1, failed: 1, success_rate: 50 });
+    expect(period.per_day.at(-1)).toMatchObject({ date: period.to, completed: 1, failed: 1 });
+    expect(period.slowest).toMatchObject([{ job_id: completed.job_id, topic: completed.topic }]);
+    const [failed] = (await list("state=error")).jobs;
+    expect(period.failures).toMatchObject([{ count: 1, job_id: failed.job_id, topic: failed.topic }]);
   });
 
   it("are the same after the index was rebuilt", async () => {

@@ -32,6 +32,7 @@ const get = async (handler: Handler, target: string) => {
 
 it.each([
   "/dashboard/stats",
+  "/dashboard/stats/period",
   "/dashboard/jobs",
   "/dashboard/jobs?search=river&tags=a",
   "/dashboard/jobs/some-job",

@@ -72,6 +72,7 @@ export const startApiProcess = async (): Promise<CoreProcess> => {
     duplicateJob: async (owner, jobId) =>
       made(owner, (await call("POST", `${job(jobId)}/duplicate`)).new_job_id, { parent_job_id: jobId }),
     listJobs: async (request): Promise<JobPage> => call("GET", `/dashboard/jobs?${queryOf(request)}`),
+    readPeriodStats: (_, days) => call("GET", `/dashboard/stats/period?days=${days}`),
     readStats: () => call("GET", "/dashboard/stats"),
   };
 };

@@ -1,6 +1,7 @@
+import { PERIODS, type PeriodDays } from "@dailies/core/index/read-period-stats";
 import { expect } from "vitest";
 import type { CoreProcess } from "./core-process.ts";
-import { jobsOf, listModel, type Model, type Query, statsOfModel } from "./model.ts";
+import { jobsOf, listModel, type Model, periodStatsOfModel, type Query, statsOfModel } from "./model.ts";
 import type { Random } from "./random.ts";
 import { SEARCHES, TAGS } from "./words.ts";
 
@@ -50,6 +51,13 @@ const stats: Check = async (core, model, owner) => {
   expect(await core.readStats(owner), "the statistics").toEqual(statsOfModel(model, owner));
 };
 
+const periodStats =
+  (days: PeriodDays): Check =>
+  async (core, model, owner) => {
+    const found = await core.readPeriodStats(owner, days);
+    expect(found, `the statistics of ${days} days`).toEqual(periodStatsOfModel(model, owner, days));
+  };
+
 const idSearches = (model: Model, owner: string, random: Random): Query[] => {
   const [job] = jobsOf(model, owner).length > 0 ? [random.pick(jobsOf(model, owner))] : [];
   return job
@@ -78,13 +86,16 @@ export const someChecks = (model: Model, owner: string, random: Random): Check[]
       1,
       random.pick([2, 5, 100]),
     ),
-    random.chance(0.5) ? stats : walk(randomQuery(random), random.integer(1, 5)),
+    random.chance(0.5)
+      ? random.pick([stats, periodStats(7), periodStats(30)])
+      : walk(randomQuery(random), random.integer(1, 5)),
   ];
 };
 
 /** Every list, search and tag, whole and by pages and cursors, with some of their combinations. */
 export const allChecks = (model: Model, owner: string, random: Random): Check[] => [
   stats,
+  ...PERIODS.map(periodStats),
   ...[undefined, ...STATES].map((state) => listPage({ state, tags: [] }, 1, 100)),
   ...[...SEARCHES.map((search) => ({ search, tags: [] })), ...TAGS.map((tag) => ({ tags: [tag] }))].map(
     (query) => listPage(query, 1, 100),

@@ -6,17 +6,27 @@ import { vi } from "vitest";
  */
 export const startCoreProcess = async () => {
   vi.resetModules();
-  const [clients, auditOwner, listJobs, makeSnapshot, readStats, rebuildIndex, recount, snapshot] =
-    await Promise.all([
-      import("@dailies/core/aws/clients"),
-      import("@dailies/core/index/audit-owner"),
-      import("@dailies/core/index/list-jobs"),
-      import("@dailies/core/index/make-snapshot"),
-      import("@dailies/core/index/read-stats"),
-      import("@dailies/core/index/rebuild-index"),
-      import("@dailies/core/index/recount"),
-      import("@dailies/core/index/snapshot"),
-    ]);
+  const [
+    clients,
+    auditOwner,
+    listJobs,
+    makeSnapshot,
+    readPeriodStats,
+    readStats,
+    rebuildIndex,
+    recount,
+    snapshot,
+  ] = await Promise.all([
+    import("@dailies/core/aws/clients"),
+    import("@dailies/core/index/audit-owner"),
+    import("@dailies/core/index/list-jobs"),
+    import("@dailies/core/index/make-snapshot"),
+    import("@dailies/core/index/read-period-stats"),
+    import("@dailies/core/index/read-stats"),
+    import("@dailies/core/index/rebuild-index"),
+    import("@dailies/core/index/recount"),
+    import("@dailies/core/index/snapshot"),
+  ]);
   const [claimJob, createJob, deleteJob, editJob, endJob, repeatJob, summary, workItem, writeJob] =
     await Promise.all([
       import("@dailies/core/job/claim-job"),
@@ -30,7 +40,16 @@ export const startCoreProcess = async () => {
       import("@dailies/core/job/write-job"),
     ]);
   return {
-    ...{ ...clients, ...auditOwner, ...listJobs, ...makeSnapshot, ...readStats, ...rebuildIndex, ...recount },
+    ...{
+      ...clients,
+      ...auditOwner,
+      ...listJobs,
+      ...makeSnapshot,
+      ...readPeriodStats,
+      ...readStats,
+      ...rebuildIndex,
+      ...recount,
+    },
     ...{
       ...snapshot,
       ...claimJob,

@@ -8,6 +8,10 @@ export interface ModelJob {
   attempts: number;
   /** Epoch milliseconds of the first claim. */
   startedMs: number | null;
+  /** Epoch milliseconds of its end; null before. */
+  endedMs: number | null;
+  costUsd: number | null;
+  errorCode: string | null;
   /** The attempt whose output is the job's. */
   resultFence: number | null;
   /** The hold of the newest attempt; null when none has one. */
@@ -50,7 +54,6 @@ export const listModel = (model: Model, owner: string, { state, search = "", tag
 };
 
 const STATES = ["draft", "queued", "running", "completed", "error", "canceled"] as const;
-const DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the statistics of an owner must say. */
@@ -63,11 +66,6 @@ export const statsOfModel = (model: Model, owner: string) => {
     .sort((a, b) => a - b);
   const renderSec = renderMs.reduce((sum, ms) => sum + ms, 0) / 1000;
   const videoSec = completed.reduce((sum, { row }) => sum + (row.video_duration_sec ?? 0), 0);
-  const days = completed.map((job) =>
-    dateOf((job.startedMs ?? 0) + Math.round((job.row.duration_sec ?? 0) * 1000)),
-  );
-  const rank = (percent: number) => renderMs[Math.ceil((percent / 100) * renderMs.length) - 1] ?? 0;
-  const percentile = (percent: number) => twoDecimals(rank(percent) / 1000);
   return {
     total_jobs: shown.length,
     completed_jobs: completed.length,
@@ -81,15 +79,66 @@ export const statsOfModel = (model: Model, owner: string) => {
       archived: jobsOf(model, owner).length - shown.length,
     },
     output_minutes: twoDecimals(videoSec / 60),
-    render_time_percentiles_sec: {
-      ...{ p50: percentile(50), p90: percentile(90), p95: percentile(95), p99: percentile(99) },
-    },
-    renders_per_day: Array.from({ length: DAYS }, (_, day) => {
-      const date = dateOf(Date.now() - (DAYS - 1 - day) * DAY_MS);
-      return { date, completed: days.filter((one) => one === date).length };
-    }),
+    render_time_percentiles_sec: percentilesOf(renderMs),
+    renders_per_day: datesOf(90).map((date) => ({
+      date,
+      completed: completed.filter(({ endedMs }) => dateOf(endedMs ?? 0) === date).length,
+    })),
   };
 };
+
+/** What the statistics of an owner's last days must say. */
+export const periodStatsOfModel = (model: Model, owner: string, days: number) => {
+  const dates = datesOf(days);
+  const ended = jobsOf(model, owner)
+    .filter(({ row, endedMs }) => !row.archived && endedMs !== null && dates.includes(dateOf(endedMs)))
+    .sort((a, b) => (place(a.row) < place(b.row) ? 1 : -1));
+  const { completed, failed } = sumsOf(ended);
+  const slowest = ended
+    .filter(({ row }) => row.state === "completed")
+    .sort((a, b) => (b.row.duration_sec ?? 0) - (a.row.duration_sec ?? 0));
+  const failures = [...Map.groupBy(ended, ({ errorCode }) => errorCode)]
+    .flatMap(([code, jobs]) => (code && jobs[0] ? [{ code, count: jobs.length, newest: jobs[0].row }] : []))
+    .sort((a, b) => b.count - a.count || (place(a.newest) < place(b.newest) ? 1 : -1));
+  return {
+    ...{ days, from: dates[0], to: dates.at(-1) },
+    per_day: dates.map((date) => ({
+      date,
+      ...sumsOf(ended.filter(({ endedMs }) => dateOf(endedMs ?? 0) === date)),
+    })),
+    ...sumsOf(ended),
+    success_rate: completed + failed > 0 ? twoDecimals((100 * completed) / (completed + failed)) : null,
+    render_time_percentiles_sec: percentilesOf(
+      slowest.map(({ row }) => Math.round((row.duration_sec ?? 0) * 1000)).reverse(),
+    ),
+    slowest: slowest.slice(0, 10).map(({ row }) => ({
+      ...{ job_id: row.job_id, topic: row.topic, render_sec: row.duration_sec },
+      ...{ video_sec: row.video_duration_sec, thumbnail_url: row.thumbnail_url },
+    })),
+    failures: failures.map(({ code, count, newest: { job_id, topic } }) => ({ code, count, job_id, topic })),
+  };
+};
+
+const sumsOf = (jobs: ModelJob[]) => {
+  const count = (state: State) => jobs.filter(({ row }) => row.state === state).length;
+  const costs = jobs.flatMap(({ costUsd }) => costUsd ?? []);
+  return {
+    ...{ completed: count("completed"), failed: count("error"), canceled: count("canceled") },
+    output_minutes: twoDecimals(jobs.reduce((sum, { row }) => sum + (row.video_duration_sec ?? 0), 0) / 60),
+    cost_usd: costs.length > 0 ? Math.round(costs.reduce((sum, usd) => sum + usd, 0) * 1e6) / 1e6 : null,
+  };
+};
+
+/** Of times in ascending order. */
+const percentilesOf = (renderMs: number[]) => {
+  const rank = (percent: number) => renderMs[Math.ceil((percent / 100) * renderMs.length) - 1] ?? 0;
+  const percentile = (percent: number) => twoDecimals(rank(percent) / 1000);
+  return { p50: percentile(50), p90: percentile(90), p95: percentile(95), p99: percentile(99) };
+};
+
+/** The last days, today included, the oldest first. */
+const datesOf = (days: number): string[] =>
+  Array.from({ length: days }, (_, day) => dateOf(Date.now() - (days - 1 - day) * DAY_MS));
 
 const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const place = (row: JobListRow) => `${row.created_at}#${row.job_id}`;

@@ -11,6 +11,9 @@ const MAX_ATTEMPTS = 5;
 /** How long an idempotency key is remembered. */
 const KEY_SEC = 24 * 60 * 60;
 
+/** What an attempt costs that makes a video; what it costs to fail is not told. */
+const COST_USD = 0.0042;
+
 const RESULT: AttemptResult = {
   timings: {},
   assets: [],
@@ -90,7 +93,16 @@ const addJob = (model: Model, row: JobRow): void => {
       parent_job_id: row.parent_job_id,
       root_job_id: row.root_job_id,
     },
-    ...{ fence: 0, attempts: 0, startedMs: null, resultFence: null, lease: null },
+    ...{
+      fence: 0,
+      attempts: 0,
+      startedMs: null,
+      endedMs: null,
+      costUsd: null,
+      errorCode: null,
+      resultFence: null,
+      lease: null,
+    },
   });
 };
 
@@ -213,6 +225,7 @@ export const cancel = (owner: string, jobId: string): Operation =>
       if (isFinal(job)) return "STATE_CONFLICT";
       touch(job);
       job.row.state = "canceled";
+      job.endedMs = Date.now();
       job.fence++;
       job.lease = null;
       return "done";
@@ -304,11 +317,13 @@ const end = (
   fence: number,
   state: "completed" | "error",
   change: Partial<ModelJob["row"]>,
+  facts: Partial<ModelJob>,
 ): string => {
   if (job.row.state === state && job.resultFence === fence) return "done";
   if (job.row.state !== "running" || job.fence !== fence) return "LEASE_LOST";
   touch(job);
   Object.assign(job.row, change, { state });
+  Object.assign(job, facts, { endedMs: Date.now() });
   job.resultFence = fence;
   job.lease = null;
   return "done";
@@ -318,17 +333,23 @@ export const finish = (claimed: Claim): Operation =>
   onClaim(
     "finish",
     claimed,
-    (core) => core.completeJob(claimed, { ...RESULT, videoMs: 3000 }),
+    (core) => core.completeJob(claimed, { ...RESULT, cost_usd: COST_USD, videoMs: 3000 }),
     (job) =>
-      end(job, claimed.row.fence, "completed", {
-        duration_sec: Math.max(1, Date.now() - (job.startedMs ?? 0)) / 1000,
-        video_duration_sec: 3,
-        encoder: RESULT.encoder,
-        resolution: RESULT.resolution,
-        final_video_url: `/artifacts/${job.row.job_id}/final/final.mp4`,
-        thumbnail_url: `/artifacts/${job.row.job_id}/final/thumbnail.jpg`,
-        progress_pct: 100,
-      }),
+      end(
+        job,
+        claimed.row.fence,
+        "completed",
+        {
+          duration_sec: Math.max(1, Date.now() - (job.startedMs ?? 0)) / 1000,
+          video_duration_sec: 3,
+          encoder: RESULT.encoder,
+          resolution: RESULT.resolution,
+          final_video_url: `/artifacts/${job.row.job_id}/final/final.mp4`,
+          thumbnail_url: `/artifacts/${job.row.job_id}/final/thumbnail.jpg`,
+          progress_pct: 100,
+        },
+        { costUsd: COST_USD },
+      ),
   );
 
 export const fail = (claimed: Claim): Operation =>
@@ -341,7 +362,7 @@ export const fail = (claimed: Claim): Operation =>
         { code: "MEDIA_INVALID", phase: "images", message: "No picture", retryable: false, scene_index: 0 },
         RESULT,
       ),
-    (job) => end(job, claimed.row.fence, "error", { error: "No picture" }),
+    (job) => end(job, claimed.row.fence, "error", { error: "No picture" }, { errorCode: "MEDIA_INVALID" }),
   );
 
 const holds = (job: ModelJob, { row: { fence } }: Claim) => job.lease?.fence === fence;

@@ -93,7 +93,7 @@ const revive = (job: ModelJob): void => {
     progress_pct: 0,
     updated_at: new Date().toISOString(),
   });
-  job.resultFence = null;
+  Object.assign(job, { endedMs: Date.now(), errorCode: "INTERRUPTED", resultFence: null });
 };
 
 /** A rebuild after rows were lost. Jobs must be older than a job may take to be created. */

@@ -1,16 +1,17 @@
-import { BatchGetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
 import type { Counts } from "../job/counters.ts";
 import { type ListedJob, listedJobSchema } from "../job/job-row.ts";
 import { JOB_STATES, type JobState } from "../job/job-state.ts";
 import { type JobListRow, toListRow } from "../job/job-views.ts";
-import { createdSk, indexes, jobKey, ownerPk, statePk } from "../job/keys.ts";
+import { createdSk, indexes, ownerPk, statePk } from "../job/keys.ts";
 import { readRunning } from "../job/read-job-record.ts";
 import { readWorkBetween } from "../job/work-item.ts";
 import { resources } from "../resources.ts";
 import { type Change, newestByJob, readRecentHead } from "./change-log.ts";
 import { cursorScope, openCursor, sealCursor } from "./cursor.ts";
 import { createFilter, type JobFilter } from "./job-filter.ts";
+import { readListed } from "./read-listed.ts";
 import { readReplica } from "./read-replica.ts";
 import { placeIn, type Replica } from "./replica.ts";
 
@@ -182,29 +183,6 @@ const readStretch = async (
   if (newest === undefined || oldest === undefined) return found;
   for await (const { items } of queryIndex({ owner, state }, { newest, oldest }, ids.length + 1)) {
     for (const job of items) found.set(job.job_id, job);
-  }
-  return found;
-};
-
-/** BatchGetItem's limit. */
-const BATCH = 100;
-
-/** Jobs by their ids, as lists show them. They have not changed lately: eventually consistent reads know them. */
-const readListed = async (owner: string, ids: string[]): Promise<Map<string, ListedJob>> => {
-  const TableName = resources.jobTableName;
-  const found = new Map<string, ListedJob>();
-  for (let start = 0; start < ids.length; start += BATCH) {
-    let keys = ids.slice(start, start + BATCH).map((id) => jobKey(owner, id));
-    while (keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await dynamo.send(
-        new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys } } }),
-      );
-      for (const item of Responses?.[TableName] ?? []) {
-        const job = listedJobSchema.parse(item);
-        found.set(job.job_id, job);
-      }
-      keys = (UnprocessedKeys?.[TableName]?.Keys ?? []) as typeof keys;
-    }
   }
   return found;
 };

@@ -5,7 +5,7 @@ import type { Replica } from "./replica.ts";
 
 /** Days of which the renders are counted, today included. */
 const DAYS = 90;
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 const PERCENTILES = [50, 90, 95, 99] as const;
 
@@ -15,6 +15,11 @@ const byStateSchema = z.object(
     z.ZodNumber
   >,
 );
+
+export const percentilesSchema = z
+  .object({ p50: z.number(), p90: z.number(), p95: z.number(), p99: z.number() })
+  .describe("0 before the first completed job");
+type Percentiles = z.infer<typeof percentilesSchema>;
 
 export const statsSchema = z
   .object({
@@ -27,9 +32,7 @@ export const statsSchema = z
     avg_render_time_sec: z.number(),
     by_state: byStateSchema.describe("Archived jobs are counted as archived alone"),
     output_minutes: z.number().describe("Length of all finished videos, two decimals"),
-    render_time_percentiles_sec: z
-      .object({ p50: z.number(), p90: z.number(), p95: z.number(), p99: z.number() })
-      .describe("0 before the first completed job"),
+    render_time_percentiles_sec: percentilesSchema,
     renders_per_day: z
       .array(z.object({ date: z.iso.date(), completed: z.number().int() }))
       .describe(`Of the last ${DAYS} days by UTC, the oldest first, today last`),
@@ -57,7 +60,7 @@ export const readStats = async (owner: string): Promise<Stats> => {
   };
 };
 
-const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
+export const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
 
 type Distribution = Pick<Stats, "render_time_percentiles_sec" | "renders_per_day">;
 
@@ -83,17 +86,22 @@ const compute = ({ entries }: Replica, todayMs: number): Distribution => {
     const day = Math.floor((endedMs - firstDayMs) / DAY_MS);
     if (day >= 0 && day < DAYS) perDay[day] = (perDay[day] ?? 0) + 1;
   }
-  const sorted = Float64Array.from(times).sort();
   return {
-    render_time_percentiles_sec: Object.fromEntries(
-      PERCENTILES.map((percent) => [`p${percent}`, twoDecimals(percentile(sorted, percent) / 1000)]),
-    ) as Stats["render_time_percentiles_sec"],
+    render_time_percentiles_sec: percentilesOf(times),
     renders_per_day: perDay.map((completed, day) => ({ date: dateOf(firstDayMs + day * DAY_MS), completed })),
   };
+};
+
+/** Of times in milliseconds, in any order. */
+export const percentilesOf = (timesMs: readonly number[]): Percentiles => {
+  const sorted = Float64Array.from(timesMs).sort();
+  return Object.fromEntries(
+    PERCENTILES.map((percent) => [`p${percent}`, twoDecimals(percentile(sorted, percent) / 1000)]),
+  ) as Percentiles;
 };
 
 /** The smallest value that at least so many percent are not above (nearest rank); 0 of none. */
 const percentile = (sorted: Float64Array, percent: number): number =>
   sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
 
-const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+export const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -201,10 +201,12 @@ const isBeingCreated = (job: JobRow): boolean =>
 const revived = (job: JobRow): JobRow => {
   if (isFinal(job.state) || job.state === "draft") return { ...job, outbox: [], watch_at: null };
   const message = "The render was interrupted when the index was lost; retry it";
+  const now = new Date().toISOString();
   const row: JobRow = {
     ...job,
     ver: job.ver + LOST_VERSIONS,
-    updated_at: new Date().toISOString(),
+    updated_at: now,
+    ended_at: now,
     state: "error",
     fence: job.fence + 1,
     error: jobError({ code: "INTERRUPTED", message }, undefined),

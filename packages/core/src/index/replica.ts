@@ -1,5 +1,6 @@
+import type { ErrorCode } from "../app-error.ts";
 import type { ListedJob } from "../job/job-row.ts";
-import type { JobState } from "../job/job-state.ts";
+import { isFinal, type JobState } from "../job/job-state.ts";
 import { createdSk } from "../job/keys.ts";
 import { type Change, newestByJob } from "./change-log.ts";
 import { foldText } from "./fold-text.ts";
@@ -19,7 +20,10 @@ export interface Entry {
   parentId: string | null;
   renderMs: number | null;
   videoMs: number | null;
-  /** Epoch milliseconds of a completed job's end; null of any other. */
+  costMicroUsd: number | null;
+  /** Why it failed; null unless it did. */
+  errorCode: ErrorCode | null;
+  /** Epoch milliseconds of its end; null until it is completed, has failed or was canceled. */
   endedMs: number | null;
 }
 
@@ -61,9 +65,14 @@ export const toEntry = (job: ListedJob): Entry => ({
   parentId: job.parent_job_id,
   renderMs: job.render_ms,
   videoMs: job.video_ms,
-  endedMs:
-    job.state === "completed" ? Date.parse(job.started_at ?? job.created_at) + (job.render_ms ?? 0) : null,
+  costMicroUsd: job.cost_micro_usd,
+  errorCode: job.error?.code ?? null,
+  endedMs: isFinal(job.state) ? endedMs(job) : null,
 });
+
+/** Of a job that ended before its end was noted, the best that its row tells. */
+const endedMs = ({ ended_at, started_at, created_at, render_ms }: ListedJob): number =>
+  ended_at ? Date.parse(ended_at) : Date.parse(started_at ?? created_at) + (render_ms ?? 0);
 
 /** Brings a replica up to date. Changes may have come before. */
 export const applyChanges = (replica: Replica, changes: readonly Change[]): void => {

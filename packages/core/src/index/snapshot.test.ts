@@ -42,11 +42,11 @@ it("holds all of its jobs, byte for byte of what they are found by", async () =>
   await archiveJob(owner, jobs[0]?.job_id ?? "");
   const replica = await fromRows(owner);
   const bytes = await encodeSnapshot(replica);
-  expect(bytes[0]).toBe(2);
+  expect(bytes[0]).toBe(3);
   const read = await decodeSnapshot(bytes);
   expect(read.entries).toEqual(replica.entries);
   expect(read.watermark).toBe(replica.watermark);
-  await expect(decodeSnapshot(Buffer.concat([Buffer.of(1), bytes.subarray(1)]))).rejects.toThrow(/format 1/);
+  await expect(decodeSnapshot(Buffer.concat([Buffer.of(2), bytes.subarray(1)]))).rejects.toThrow(/format 2/);
 });
 
 describe("a process that begins with a snapshot", () => {

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
+import type { ErrorCode } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
 import { isConditionFailure } from "../aws/is-condition-failure.ts";
 import { JOB_STATES } from "../job/job-state.ts";
@@ -18,7 +19,7 @@ import { createReplica, type Entry, type Replica } from "./replica.ts";
  * many bytes of gzip, of JSON. The first block is the header; the others are columns of at most BLOCK_JOBS jobs each, the oldest
  * first: the n-th value of each column belongs to the n-th job. `state` counts in the order of JOB_STATES; `archived` is 0 or 1.
  */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Only one block at a time is in memory as text: a million jobs fit where their replica does. */
 const BLOCK_JOBS = 5_000;
@@ -40,6 +41,8 @@ interface Columns {
   parent: (string | null)[];
   render_ms: (number | null)[];
   video_ms: (number | null)[];
+  cost_micro_usd: (number | null)[];
+  error_code: (ErrorCode | null)[];
   ended_ms: (number | null)[];
 }
 
@@ -74,6 +77,8 @@ const toColumns = (entries: Entry[]): Columns => ({
   parent: entries.map(({ parentId }) => parentId),
   render_ms: entries.map(({ renderMs }) => renderMs),
   video_ms: entries.map(({ videoMs }) => videoMs),
+  cost_micro_usd: entries.map(({ costMicroUsd }) => costMicroUsd),
+  error_code: entries.map(({ errorCode }) => errorCode),
   ended_ms: entries.map(({ endedMs }) => endedMs),
 });
 
@@ -109,6 +114,8 @@ const toEntries = (columns: Columns): Entry[] =>
       parentId: columns.parent[at] ?? null,
       renderMs: columns.render_ms[at] ?? null,
       videoMs: columns.video_ms[at] ?? null,
+      costMicroUsd: columns.cost_micro_usd[at] ?? null,
+      errorCode: columns.error_code[at] ?? null,
       endedMs: columns.ended_ms[at] ?? null,
     };
   });

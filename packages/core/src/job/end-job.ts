@@ -24,6 +24,7 @@ export const completeJob = async (
     state: "completed",
     render_ms: Math.max(1, Date.now() - Date.parse(row.started_at ?? row.created_at)),
     video_ms: videoMs,
+    cost_micro_usd: stored.cost_usd === undefined ? null : Math.round(stored.cost_usd * 1e6),
     encoder: stored.encoder,
     resolution: stored.resolution,
     progress_pct: 100,
@@ -31,17 +32,23 @@ export const completeJob = async (
   }));
 };
 
-/** Ends a job in error for good, by the attempt that holds it. Throws LEASE_LOST as completeJob. */
+/**
+ * Ends a job in error for good, by the attempt that holds it. `costMicroUsd` is what that cost, where it is known; what the
+ * attempts before cost is added. Throws LEASE_LOST as completeJob.
+ */
 export const failJob = async (
   claim: { row: JobRow },
   error: JobError,
   result: AttemptResult,
+  costMicroUsd?: number,
 ): Promise<void> => {
   const { owner, job_id: jobId, fence } = claim.row;
-  const progress = await lastProgress(owner, jobId);
-  await endAttempt(claim.row, "error", result, (row) => ({
+  const { progress_pct, cost_micro_usd: earlier } = await lastWork(owner, jobId);
+  const cost_micro_usd = costMicroUsd === undefined ? earlier : (earlier ?? 0) + costMicroUsd;
+  const stored = { ...result, ...(cost_micro_usd !== null && { cost_usd: cost_micro_usd / 1e6 }) };
+  await endAttempt(claim.row, "error", stored, (row) => ({
     ...row,
-    ...progress,
+    ...{ progress_pct, cost_micro_usd },
     state: "error",
     error,
     result_fence: fence,
@@ -58,10 +65,10 @@ export const abandonJob = async (
   jobId: string,
   reason: (row: JobRow) => JobError | null,
 ): Promise<boolean> => {
-  const progress = await lastProgress(owner, jobId);
+  const last = await lastWork(owner, jobId);
   return endJob(owner, jobId, (row) => {
     const error = isFinal(row.state) ? null : reason(row);
-    return error && { ...row, ...progress, state: "error", error, fence: row.fence + 1 };
+    return error && { ...row, ...last, state: "error", error, fence: row.fence + 1 };
   });
 };
 
@@ -99,7 +106,7 @@ export const cancelJob = async (owner: string, jobId: string): Promise<{ already
     if (isFinal(row.state)) {
       throw new AppError("STATE_CONFLICT", `Job ${jobId} has ended (${row.state}) and cannot be canceled`);
     }
-    return { ...row, progress_pct: reached(work), state: "canceled", fence: row.fence + 1 };
+    return { ...row, ...reached(work), state: "canceled", fence: row.fence + 1 };
   });
   if (isEnded) await discardSpread(owner, jobId, work);
   return { already: !isEnded };
@@ -137,7 +144,7 @@ const endJob = async (
     jobId,
     (row) => {
       const ended = decide(row);
-      return ended && { ...ended, outbox: ["summary"] };
+      return ended && { ...ended, ended_at: new Date().toISOString(), outbox: ["summary"] };
     },
     (row) => [{ item: dropWork(owner, jobId) }, { item: { Put: activityPut(endEvent(row)) } }],
   );
@@ -178,12 +185,13 @@ const endAttempt = async (
   }
 };
 
-/** What a job that ends without a video had reached: progress never goes backwards. */
-const lastProgress = async (owner: string, jobId: string): Promise<{ progress_pct: number }> => ({
-  progress_pct: reached(await readWork(owner, jobId)),
-});
+/** What a job that ends without a video had reached and cost: progress never goes backwards. */
+const lastWork = async (owner: string, jobId: string) => reached(await readWork(owner, jobId));
 
-const reached = (work: WorkItem | null): number => (work ? Math.round(progressOf(work)) : 0);
+const reached = (work: WorkItem | null): Pick<JobRow, "progress_pct" | "cost_micro_usd"> => ({
+  progress_pct: work ? Math.round(progressOf(work)) : 0,
+  cost_micro_usd: work?.cost_micro_usd ?? null,
+});
 
 /** Nobody leads a job whose segments are handed out: when it is ended, what its attempt left would stay. */
 export const discardSpread = async (owner: string, jobId: string, work: WorkItem | null): Promise<void> => {

@@ -70,6 +70,8 @@ export const jobRowSchema = z.object({
   render_ms: z.number().int().nullable(),
   /** Length of the finished video in milliseconds; null until completed. */
   video_ms: z.number().int().nullable(),
+  /** What its attempts cost, by list prices, in millionths of a USD; null until it ended, and where it is not known. */
+  cost_micro_usd: z.number().int().nullable().default(null),
   encoder: z.string().nullable(),
   resolution: z.string().nullable(),
   error: jobErrorSchema.nullable(),
@@ -79,6 +81,8 @@ export const jobRowSchema = z.object({
   root_job_id: z.string(),
   /** When the first attempt began. */
   started_at: z.string().nullable(),
+  /** When it was completed, failed or was canceled; null before, and of jobs that ended before this was noted. */
+  ended_at: z.string().nullable().default(null),
   /** Number of the newest attempt; only it may write. Raised by each claim and by cancel. */
   fence: z.number().int(),
   /** Claims so far, but those that a stopping worker gave back. */
@@ -102,12 +106,14 @@ export const listedJobSchema = jobRowSchema.pick({
   created_at: true,
   updated_at: true,
   started_at: true,
+  ended_at: true,
   topic: true,
   tags: true,
   is_draft: true,
   num_scenes: true,
   render_ms: true,
   video_ms: true,
+  cost_micro_usd: true,
   encoder: true,
   resolution: true,
   error: true,

@@ -18,6 +18,7 @@ import { getHealthOperation } from "./operations/get-health.ts";
 import { getHomeOperation } from "./operations/get-home.ts";
 import { getJobOperation } from "./operations/get-job.ts";
 import { getOpenapiOperation } from "./operations/get-openapi.ts";
+import { getPeriodStatsOperation } from "./operations/get-period-stats.ts";
 import { getRebuildOperation } from "./operations/get-rebuild.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
 import { getStatsOperation } from "./operations/get-stats.ts";
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   getBulkOperation,
   stopBulkOperation,
   getStatsOperation,
+  getPeriodStatsOperation,
   rebuildIndexOperation,
   getRebuildOperation,
   getHealthOperation,

@@ -133,6 +133,6 @@ const settleFailure = async (hold: SegmentHold, error: AppError, costMicroUsd: n
   }
   const row = await getJob(owner, jobId);
   const error_meta = { ...error.meta, scene_index };
-  await failJob({ row: { ...row, fence } }, failure, { ...EMPTY_RESULT, error_meta });
+  await failJob({ row: { ...row, fence } }, failure, { ...EMPTY_RESULT, error_meta }, costMicroUsd);
   return { type: "done" };
 };

@@ -266,7 +266,7 @@ const settleFailure = async (
     await discardAttempt(owner, jobId, fence);
     return { type: "again", error, attempts };
   }
-  await failJob(claim, failure, { ...EMPTY_RESULT, error_meta: error.meta });
+  await failJob(claim, failure, { ...EMPTY_RESULT, error_meta: error.meta }, costMicroUsd);
   await followUp(jobId, () => discardEarlierAttempts(claim.row));
   return { type: "done" };
 };

@@ -368,6 +368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dashboard/stats/period": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics over the jobs that ended within the last days
+         * @description Exact at any number of jobs. A job counts on the day, by UTC, on which it was completed, failed or was canceled; archived ones are left out.
+         */
+        get: operations["getPeriodStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -1008,6 +1028,64 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "draft";
         };
+        PeriodStats: {
+            canceled: number;
+            completed: number;
+            /** @description By list prices; null when it is known of none */
+            cost_usd: number | null;
+            /** @enum {integer} */
+            days: 7 | 30 | 90;
+            failed: number;
+            /** @description The 10 most frequent errors, the most frequent first */
+            failures: {
+                /** @enum {string} */
+                code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+                count: number;
+                /** @description The newest job that failed so */
+                job_id: string;
+                topic: string;
+            }[];
+            /**
+             * Format: date
+             * @description The first day, by UTC
+             */
+            from: string;
+            /** @description Length of the videos that were finished, two decimals */
+            output_minutes: number;
+            /** @description Every day of the period, the oldest first, today last */
+            per_day: {
+                canceled: number;
+                completed: number;
+                /** @description By list prices; null when it is known of none */
+                cost_usd: number | null;
+                /** Format: date */
+                date: string;
+                failed: number;
+                output_minutes: number;
+            }[];
+            /** @description 0 before the first completed job */
+            render_time_percentiles_sec: {
+                p50: number;
+                p90: number;
+                p95: number;
+                p99: number;
+            };
+            /** @description The 10 completed jobs that took longest, the slowest first */
+            slowest: {
+                job_id: string;
+                render_sec: number;
+                thumbnail_url: string;
+                topic: string;
+                video_sec: number | null;
+            }[];
+            /** @description Completed of those that were completed or failed, in percent, two decimals; null of none */
+            success_rate: number | null;
+            /**
+             * Format: date
+             * @description Today, by UTC
+             */
+            to: string;
+        };
         Plan: {
             /** @default {} */
             captions: {
@@ -1428,6 +1506,7 @@ export type JobPage = components['schemas']['JobPage'];
 export type MediaAsset = components['schemas']['MediaAsset'];
 export type NewAsset = components['schemas']['NewAsset'];
 export type NewJob = components['schemas']['NewJob'];
+export type PeriodStats = components['schemas']['PeriodStats'];
 export type Plan = components['schemas']['Plan'];
 export type PlanOverrides = components['schemas']['PlanOverrides'];
 export type Problem = components['schemas']['Problem'];
@@ -1492,7 +1571,10 @@ export interface operations {
     };
     getArtifact: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A file name: browsers save the file under it instead of showing it */
+                download?: string;
+            };
             header?: never;
             path: {
                 /** @description The job's id */
@@ -3072,6 +3154,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPeriodStats: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included */
+                days?: 7 | 30 | 90;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics of the period */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodStats"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description INTERNAL */
