@@ -7,9 +7,9 @@ import { toRequest } from "./to-request.ts";
 
 const PAUSE_MS = 800;
 
-/** Time and cost of a plan that keeps every bound; asked for when nobody has typed for a while. Topic and tags cost nothing. */
+/** Time and cost of a plan that keeps every bound; asked for when nobody has typed for a while. Tags cost nothing; the title is drawn. */
 export const useEstimate = (plan: PlanDraft, isValid: boolean) => {
-  const planJson = useMemo(() => JSON.stringify({ ...toRequest(plan), topic: "-", tags: [] }), [plan]);
+  const planJson = useMemo(() => JSON.stringify({ ...toRequest(plan), tags: [] }), [plan]);
   const [settled] = useDebouncedValue(planJson, PAUSE_MS);
   return useQuery({
     ...estimateQuery(settled),
