@@ -1,6 +1,5 @@
 /** What of a job lists show, beside the keys; a test holds it equal to the schema of listed jobs. */
 export const listedAttributes = [
-  "job_id",
   "ver",
   "state",
   "archived",

@@ -7,13 +7,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createQueryClient } from "./api/query-client.ts";
+import { queryClient } from "./api/query-client.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
 
 /** `public/color-scheme.js` reads the same key before the first paint. */
 const colorSchemeManager = localStorageColorSchemeManager({ key: "dailies-color-scheme" });
-const queryClient = createQueryClient();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");

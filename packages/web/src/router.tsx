@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { known } from "./known.ts";
 import { jobSearchSchema } from "./pages/job/job-search.ts";
 import { jobsSearchSchema } from "./pages/jobs/jobs-search.ts";
+import { prefetchJobs } from "./pages/jobs/prefetch-jobs.ts";
 import { CrashedPage } from "./shell/crashed-page.tsx";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -17,6 +18,8 @@ export const jobsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   validateSearch: jobsSearchSchema,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchJobs(deps),
   component: lazyRouteComponent(() => import("./pages/jobs/jobs-page.tsx"), "JobsPage"),
 });
 

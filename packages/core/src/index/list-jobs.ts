@@ -1,10 +1,10 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
 import type { Counts } from "../job/counters.ts";
-import { type ListedJob, listedJobSchema } from "../job/job-row.ts";
+import type { ListedJob } from "../job/job-row.ts";
 import { JOB_STATES, type JobState } from "../job/job-state.ts";
 import { type JobListRow, toListRow } from "../job/job-views.ts";
-import { createdSk, indexes, ownerPk, statePk } from "../job/keys.ts";
+import { createdSk, fromIndexItem, indexes, ownerPk, statePk } from "../job/keys.ts";
 import { readRunning } from "../job/read-job-record.ts";
 import { readWorkBetween } from "../job/work-item.ts";
 import { resources } from "../resources.ts";
@@ -214,7 +214,7 @@ async function* queryIndex(
       }),
     );
     start = LastEvaluatedKey;
-    yield { items: Items.map((item) => listedJobSchema.parse(item)), isLast: !start };
+    yield { items: Items.map(fromIndexItem), isLast: !start };
     if (!start) return;
   }
 }

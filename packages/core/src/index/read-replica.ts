@@ -1,7 +1,6 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../aws/clients.ts";
-import { listedJobSchema } from "../job/job-row.ts";
-import { indexes, ownerPk, statePk } from "../job/keys.ts";
+import { fromIndexItem, indexes, ownerPk, statePk } from "../job/keys.ts";
 import { logger } from "../logger.ts";
 import { sendTaskMessage } from "../queue/send-task-message.ts";
 import { resources } from "../resources.ts";
@@ -129,7 +128,7 @@ const readEntries = async (index: { name: string; hash: string }, hash: string):
         ExclusiveStartKey: start,
       }),
     );
-    entries.push(...Items.map((item) => toEntry(listedJobSchema.parse(item))));
+    entries.push(...Items.map((item) => toEntry(fromIndexItem(item))));
     start = LastEvaluatedKey;
   } while (start);
   return entries;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { jobTable } from "../../../../infra/tables.ts";
-import { type JobRow, jobRowSchema } from "./job-row.ts";
+import { type JobRow, jobRowSchema, type ListedJob, listedJobSchema } from "./job-row.ts";
 
 /** Counter shards of an owner: writers of different jobs meet on the same counter a quarter as often. */
 export const COUNTER_SHARDS = 4;
@@ -10,8 +10,13 @@ export const WATCH_SHARDS = 4;
 const [byCreated, byState, byWatch] = jobTable.indexes;
 export const indexes = { byCreated, byState, byWatch };
 
+const JOB_SK_PREFIX = "J#";
+
 export const ownerPk = (owner: string) => `O#${owner}`;
-export const jobKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `J#${jobId}` });
+export const jobKey = (owner: string, jobId: string) => ({
+  pk: ownerPk(owner),
+  sk: `${JOB_SK_PREFIX}${jobId}`,
+});
 export const workKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `W#${jobId}` });
 export const purgeKey = (owner: string, jobId: string) => ({ pk: ownerPk(owner), sk: `P#${jobId}` });
 /** Changes sort by time, right before the counters: one query reads the newest of both. */
@@ -61,6 +66,10 @@ export const toJobItem = (row: JobRow) => ({
 /** Where a job stands in its owner's lists. */
 export const createdSk = (job: { created_at: string; job_id: string }): string =>
   `${job.created_at}#${job.job_id}`;
+
+/** Reads a job from an index that names what lists show; its id is in the table's own key, which every index has. */
+export const fromIndexItem = (item: Record<string, unknown>): ListedJob =>
+  listedJobSchema.parse({ ...item, job_id: String(item.sk).slice(JOB_SK_PREFIX.length) });
 
 /** Reads a job's item; attributes of the indexes fall away. */
 export const fromJobItem = (item: Record<string, unknown>): JobRow => jobRowSchema.parse(item);

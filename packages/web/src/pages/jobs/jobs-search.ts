@@ -4,6 +4,12 @@ import { known } from "../../known.ts";
 
 export const PAGE_SIZES = [20, 50, 100] as const;
 
+/** Where the browser remembers the size of pages. */
+export const REMEMBERED_SIZE: { key: string; defaultValue: (typeof PAGE_SIZES)[number] } = {
+  key: "dailies-jobs-size",
+  defaultValue: 20,
+};
+
 /** What of the jobs page stands in its URL. What is not understood counts as absent. */
 export const jobsSearchSchema = z.object({
   state: known(z.enum([...JOB_STATES, "archived"])),

@@ -2,11 +2,9 @@ import { useLocalStorage } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { JobFilter } from "../../api/jobs.ts";
-import type { JobsSearch } from "./jobs-search.ts";
+import { type JobsSearch, REMEMBERED_SIZE } from "./jobs-search.ts";
 
 const route = getRouteApi("/");
-
-const DEFAULT_PAGE_SIZE = 20;
 
 /**
  * What the URL says about which jobs are shown, with what this browser remembers of the size and the view where the URL is silent.
@@ -15,9 +13,8 @@ const DEFAULT_PAGE_SIZE = 20;
 export const useJobsSearch = () => {
   const { state, search, tags, page = 1, size, view } = route.useSearch();
   const navigate = route.useNavigate();
-  const [rememberedSize, rememberSize] = useLocalStorage<NonNullable<JobsSearch["size"]>>({
-    key: "dailies-jobs-size",
-    defaultValue: DEFAULT_PAGE_SIZE,
+  const [rememberedSize, rememberSize] = useLocalStorage({
+    ...REMEMBERED_SIZE,
     getInitialValueInEffect: false,
   });
   const [rememberedView, rememberView] = useLocalStorage<NonNullable<JobsSearch["view"]>>({
