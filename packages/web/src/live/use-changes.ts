@@ -1,9 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { answer, api } from "../api/client.ts";
-import { JOB_LISTS } from "../api/jobs.ts";
+import { isActive, JOB_LISTS, statsQuery } from "../api/jobs.ts";
 import { ApiError } from "../api/problem.ts";
-import type { ChangesPage } from "../api/schema.d.ts";
+import type { ChangesPage, JobPage } from "../api/schema.d.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { pollPauseMs } from "./poll-pause.ts";
 
@@ -31,13 +31,15 @@ export const useChanges = (): Connection => {
   useEffect(() => {
     const stop = new AbortController();
     let wake = () => {};
+    let request = new AbortController();
     let cursor: string | undefined;
     let quietAnswers = 0;
     let failures = 0;
 
     const step = async (): Promise<number> => {
       try {
-        const page = await readChanges(cursor, stop.signal);
+        request = new AbortController();
+        const page = await readChanges(cursor, AbortSignal.any([stop.signal, request.signal]));
         cursor = page.next_cursor;
         applyChanges(client, page);
         // Whatever failed meanwhile comes back now, and a feed that begins anew knows nothing of what it missed.
@@ -46,14 +48,14 @@ export const useChanges = (): Connection => {
         setConnection("live");
         if (page.has_more) return 0;
         quietAnswers = page.changes.length > 0 ? 0 : quietAnswers + 1;
-        const isBusy =
-          page.running.length > 0 || hasActiveRows(client.getQueriesData({ queryKey: JOB_LISTS }));
+        const isBusy = page.running.length > 0 || hasActiveJobs(client);
         return pollPauseMs({ isHidden: document.hidden, isBusy, quietAnswers });
       } catch (error) {
         if (stop.signal.aborted) return 0;
         // Too old or from before a reinstallation: begin anew.
         if (error instanceof ApiError && (error.status === 410 || error.status === 422)) cursor = undefined;
         failures++;
+        if (request.signal.aborted) return 0;
         setConnection("lost");
         const askedMs = error instanceof ApiError ? (error.retryAfterSec ?? 0) * 1000 : 0;
         return Math.max(askedMs, Math.min(MAX_FAILURE_PAUSE_MS, 1000 * 2 ** failures));
@@ -77,7 +79,12 @@ export const useChanges = (): Connection => {
       wake();
     };
     document.addEventListener("visibilitychange", wakeUp);
-    window.addEventListener("online", wakeUp);
+    // A request from before the network went may hang for long.
+    const comeBack = () => {
+      request.abort();
+      wakeUp();
+    };
+    window.addEventListener("online", comeBack);
     // Whoever starts a render sees it move at once.
     const unsubscribe = client.getMutationCache().subscribe(({ type, mutation }) => {
       if (type === "updated" && mutation.state.status === "success") wakeUp();
@@ -86,7 +93,7 @@ export const useChanges = (): Connection => {
       stop.abort();
       wake();
       document.removeEventListener("visibilitychange", wakeUp);
-      window.removeEventListener("online", wakeUp);
+      window.removeEventListener("online", comeBack);
       unsubscribe();
     };
   }, [client]);
@@ -94,8 +101,10 @@ export const useChanges = (): Connection => {
   return connection;
 };
 
-const hasActiveRows = (lists: [unknown, unknown][]): boolean =>
-  lists.some(([, page]) => {
-    const { jobs } = (page ?? {}) as { jobs?: { state: string }[] };
-    return jobs?.some(({ state }) => state === "queued" || state === "running") ?? false;
-  });
+/** Whether a job is rendered or waits to be, also one that the list on the page leaves out. */
+const hasActiveJobs = (client: QueryClient): boolean => {
+  const counts = client.getQueryData(statsQuery.queryKey)?.by_state;
+  if (counts && counts.queued + counts.running > 0) return true;
+  const pages = client.getQueriesData<JobPage>({ queryKey: JOB_LISTS });
+  return pages.some(([, page]) => page?.jobs.some(({ state }) => isActive(state)));
+};
