@@ -12,5 +12,14 @@ export const openBrowser = async (): Promise<Browser> => {
   });
 };
 
-/** They make it less like a person's browser. */
-const LAMBDA_ONLY = new Set(["--single-process", "--no-zygote", "--disable-web-security"]);
+/** They make it less like a person's browser, or slower: an emulated graphics card draws a page several times slower than none. */
+const LAMBDA_ONLY = new Set([
+  "--single-process",
+  "--no-zygote",
+  "--disable-web-security",
+  "--in-process-gpu",
+  "--ignore-gpu-blocklist",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+]);
