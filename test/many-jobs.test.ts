@@ -71,7 +71,7 @@ const messagesLeft = async (name: "RenderQueue" | "DeadLetterQueue"): Promise<nu
 };
 
 // Longer than all its waits together.
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 400_000;
 
 it(
   `${JOBS} jobs, ${WORKERS} at a time, under random archive, restore, retry and cancel (seed ${SEED})`,
@@ -119,7 +119,7 @@ it(
     await until(
       () => messagesLeft("RenderQueue"),
       (left) => left === 0,
-      60_000,
+      120_000,
     );
     expect(await messagesLeft("DeadLetterQueue")).toBe(0);
     const again = await allJobs(api);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   copyFileSync,
@@ -122,6 +123,17 @@ describe("the render worker", () => {
     await sendRenderMessage({ kind: "prepare", owner: OWNER, job_id: jobId });
     expect(await render(jobId)).toBe(true);
     expect(await getJob(OWNER, jobId)).toEqual(row);
+  });
+
+  it("lets a message come back soon after trouble that is not its job's", async () => {
+    const jobId = randomUUID();
+    await sendRenderMessage({ kind: "prepare", owner: OWNER, job_id: jobId });
+    const attributes = { SentTimestamp: `${Date.now()}`, ApproximateReceiveCount: "1" };
+    const record = { ...(await receive(jobId)), attributes } as SQSRecord;
+    const work = { stop: new AbortController().signal, costMicroUsd: () => 0 };
+    await expect(handleRenderRecord(record, work)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    // The queue's own pause is longer than this test may take.
+    expect(await receive(jobId)).toMatchObject({ messageId: record.messageId });
   });
 
   it("removes what an attempt left whose worker was killed", async () => {

@@ -25,13 +25,22 @@ export const handleRenderRecord = async (record: SQSRecord, work: Work): Promise
   logger.resetKeys();
   logger.appendKeys({ owner, job_id: jobId });
   await traceJob("render", { owner, jobId }, async () => {
-    const outcome = await doWork(record, message, work);
+    const outcome = await doWork(record, message, work).catch(async (error: unknown) => {
+      await followUp(jobId, () => pause(record.receiptHandle, troubleSec(record)));
+      throw error;
+    });
     if (outcome.type === "done") return;
     // Without it the message comes back too, only later.
     await followUp(jobId, () => pause(record.receiptHandle, backoffSec(outcome.attempts)));
     throw outcome.error;
   });
 };
+
+/**
+ * The pause after trouble that is not the job's own (a database that does not answer, writers in each other's way): 5, 25, 125, 625 s. The
+ * queue's own would be hours, and after the fifth receive the message is a dead letter: trouble may last some thirteen minutes.
+ */
+const troubleSec = ({ attributes }: SQSRecord): number => 5 ** Number(attributes.ApproximateReceiveCount);
 
 const NOTHING_TO_DO: Outcome = { type: "done" };
 
@@ -68,14 +77,13 @@ const prepareNow = async ({ owner, job_id: jobId }: RenderMessage, work: Work): 
 const MAY_COME_MS = 10_000;
 const LOOKS = 5;
 const LOOK_PAUSE_MS = 100;
-const RETURN_SEC = 3;
 
 /**
  * A message can be faster than the row of its job. Waits a moment for it; then the message comes back. Returns whether the job has
  * come: false for one that was there already, and for one that was never made.
  */
 const comesSoon = async (
-  { receiptHandle, attributes }: SQSRecord,
+  { attributes }: SQSRecord,
   { owner, job_id: jobId }: RenderMessage,
 ): Promise<boolean> => {
   const mayCome = () => Date.now() - Number(attributes.SentTimestamp) < MAY_COME_MS;
@@ -84,7 +92,6 @@ const comesSoon = async (
     if (!mayCome()) return false;
     await sleep(LOOK_PAUSE_MS * 2 ** look);
   }
-  await followUp(jobId, () => pause(receiptHandle, RETURN_SEC));
   throw new AppError("NOT_FOUND", `Job ${jobId} is not there yet`);
 };
 
