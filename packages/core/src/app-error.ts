@@ -39,6 +39,13 @@ export const ERROR_CODES = {
   /** The index was rebuilt from a summary of a job that nobody was working on any more. */
   INTERRUPTED: { status: 500, retryable: true },
 
+  /** A URL that is not https, holds credentials, or leads to a host that is not public; or what is there cannot be taken. */
+  URL_REFUSED: { status: 422, retryable: false },
+  /** The host of a URL cannot be found, does not answer in time or answers with an error. */
+  URL_UNREACHABLE: { status: 422, retryable: true },
+  /** What is behind a URL is larger than is taken. */
+  URL_TOO_LARGE: { status: 422, retryable: false },
+
   /** A picture, clip or sound that a scene names cannot be found in storage. */
   MEDIA_NOT_FOUND: { status: 422, retryable: false },
   /** A picture, clip or sound that a scene names or that was uploaded is of no known kind, not what was announced, or cannot be decoded. */

@@ -9,6 +9,12 @@ const renderCores = Math.max(1, Math.floor((render?.memoryMb ?? 0) / MB_PER_CORE
 
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 
+const addressBlocks = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").filter(Boolean))
+  .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], { error: "must be blocks such as 10.1.0.0/16" })));
+
 const settingsSchema = z.object({
   /** How long a worker owns a running job without a sign of life. */
   DAILIES_LEASE_SEC: seconds(90),
@@ -49,6 +55,8 @@ const settingsSchema = z.object({
   DAILIES_MAX_OUTPUT_MB: z.coerce.number().positive().default(4096),
   /** Size in MB of the largest file that creators may upload; the function that looks at it has 1 GB of scratch space. */
   DAILIES_MAX_ASSET_MB: z.coerce.number().positive().max(900).default(500),
+  /** Blocks of addresses that creators' URLs may lead to although they are not public, comma-separated: a company's own receivers. */
+  DAILIES_ALLOWED_BLOCKS: addressBlocks,
   /** Processor cores of a render worker; what times are estimated from. */
   DAILIES_RENDER_CORES: z.coerce.number().positive().default(renderCores),
   /** Whether a job's segments are encoded by several workers: when that is worth it, always, or never. */
@@ -75,6 +83,7 @@ export interface Settings {
   bedrockRegion: string | undefined;
   maxOutputBytes: number;
   maxAssetBytes: number;
+  allowedBlocks: readonly string[];
   renderCores: number;
   spread: "auto" | "always" | "never";
 }
@@ -98,6 +107,7 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     bedrockRegion: parsed.DAILIES_BEDROCK_REGION,
     maxOutputBytes: parsed.DAILIES_MAX_OUTPUT_MB * 1024 * 1024,
     maxAssetBytes: Math.floor(parsed.DAILIES_MAX_ASSET_MB * 1024 * 1024),
+    allowedBlocks: parsed.DAILIES_ALLOWED_BLOCKS,
     renderCores: parsed.DAILIES_RENDER_CORES,
     spread: parsed.DAILIES_SPREAD,
   };

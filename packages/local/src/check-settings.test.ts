@@ -9,6 +9,8 @@ it.each([
   ["DAILIES_NARRATOR", "Polly"],
   ["DAILIES_BEDROCK_MODEL", "anthropic.claude-v2"],
   ["DAILIES_BEDROCK_REGION", "Oregon"],
+  ["DAILIES_ALLOWED_BLOCKS", "10.0.0.0"],
+  ["DAILIES_ALLOWED_BLOCKS", "127.0.0.1/32,everything"],
   ["DAILIES_SWEEP_SEC", "-1"],
   ["DAILIES_SWEEP_SEC", "soon"],
 ])("refuses %s=%s at the start, by name", (name, value) => {

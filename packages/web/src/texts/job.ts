@@ -111,6 +111,9 @@ export const job = {
     MEDIA_NOT_FOUND: "Upload the missing file, or choose another one, then render with edits.",
     MEDIA_INVALID:
       "Replace the file that cannot be read as a picture, clip or sound, then render with edits.",
+    URL_REFUSED: "Give a link that begins with https:// and leads to a public server, or upload the file.",
+    URL_UNREACHABLE: "The server behind a link did not answer. Try again, or upload the file.",
+    URL_TOO_LARGE: "The file behind a link is too large. Link a smaller one, then render with edits.",
     NARRATION_FAILED: "Look at the text of the scene, for signs that cannot be spoken, and try again.",
     ILLUSTRATION_FAILED: "Try again in a while, or describe the picture in other words.",
     ENCODE_FAILED:
