@@ -74,6 +74,12 @@ const writeSummaries: Permission = {
   resources: ["Storage/summaries/*"],
 };
 
+/** What it takes to tell who sends an API key, and to write down what they did; the api function may do that anyway. */
+const knowPrincipals: readonly Permission[] = [
+  inPartitions("H#", "dynamodb:GetItem", "dynamodb:UpdateItem"),
+  inPartitions("L#", "dynamodb:PutItem"),
+];
+
 /** What rendering a job needs, wherever it is done. */
 const renderJobs: readonly Permission[] = [
   changeJobs,
@@ -120,6 +126,7 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
   // It opens files that anyone may have made: no job is within its reach. Its readiness check writes, reads and removes under an owner of
   // its own.
   diagnostics: [
+    ...knowPrincipals,
     inPartitions("F#", "dynamodb:GetItem", "dynamodb:PutItem"),
     { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/uploads/*"] },
     { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/assets/*"] },

@@ -125,6 +125,20 @@ export const describeMainPath = (apiUrl: () => string): void => {
       expect((await api.get(asset.url)).status).toBe(404);
     });
 
+    it("make an API key, see it listed, and revoke it", async () => {
+      const { body } = await api.post("/keys", {
+        name: "nightly",
+        scopes: ["jobs:read"],
+        expires_in_days: 1,
+      });
+      const { key, ...listed } = body;
+      expect(key).toMatch(/^dk_[\w-]{43}$/);
+      expect((await api.get("/keys")).body).toEqual({ keys: [listed] });
+      expect((await api.delete(`/keys/${listed.key_id}`)).status).toBe(200);
+      expect((await api.get("/keys")).body).toEqual({ keys: [] });
+      expect((await api.get("/audit")).body.events).toEqual([]);
+    });
+
     it("delete a job for good, files and all", async () => {
       const { body } = await api.delete(`/dashboard/jobs/${jobId}?force=true`);
       expect(body).toMatchObject({ status: "deleted", job_id: jobId });

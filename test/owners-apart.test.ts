@@ -7,6 +7,10 @@ import { recordActivity } from "@dailies/core/activity/activity";
 import type { AssetRow } from "@dailies/core/asset/asset";
 import { assetsPk, toAssetItem } from "@dailies/core/asset/asset-item";
 import { listAssets } from "@dailies/core/asset/list-assets";
+import { auditPk, listAuditEvents, recordAudit } from "@dailies/core/auth/audit-log";
+import { createKey } from "@dailies/core/auth/create-key";
+import { ownerKeysKey } from "@dailies/core/auth/key-items";
+import { LOCAL_PRINCIPAL } from "@dailies/core/auth/principal";
 import { dynamo, s3 } from "@dailies/core/aws/clients";
 import { auditOwner } from "@dailies/core/index/audit-owner";
 import { readChanges } from "@dailies/core/index/changes-feed";
@@ -96,7 +100,10 @@ const storedOf = async (owner: string, jobIds: string[]): Promise<unknown> => {
     );
     objects.push(...Contents.map(({ Key, ETag }) => [Key, ETag]));
   }
-  const partitions = [ownerPk(owner), assetsPk(owner), ...jobIds.map((jobId) => activityPk(owner, jobId))];
+  const partitions = [
+    ...[ownerPk(owner), assetsPk(owner), ownerKeysKey(owner).pk, auditPk(owner)],
+    ...jobIds.map((jobId) => activityPk(owner, jobId)),
+  ];
   return { items: await Promise.all(partitions.map(itemsOf)), objects };
 };
 
@@ -164,6 +171,9 @@ const names = {
   theirAsset: "",
   theirUpload: "",
   theirAssets: "",
+  theirKey: "",
+  theirAudit: "",
+  apiKey: "",
   key: "",
 };
 
@@ -187,11 +197,18 @@ beforeAll(async () => {
   });
   await makeSnapshot(OTHER);
   const page = await listJobs({ owner: OTHER, page: 1, pageSize: 1, tags: [] });
+  const principal = { ...LOCAL_PRINCIPAL, owner: OTHER };
+  for (const target of [MARK, MARK]) {
+    await recordAudit({ principal, action: "createKey", target, requestId: randomUUID() });
+  }
   const tag = { action: "tag" as const, tags: { add: ["bulk"], remove: [] } };
   Object.assign(names, {
     ...{ theirs, key, theirAsset, theirUpload },
     theirAssets: (await listAssets({ owner: OTHER, pageSize: 1 })).next_cursor,
     theirCursor: page.next_cursor,
+    apiKey: (await createKey(LOCAL_PRINCIPAL, { name: "ours", scopes: ["admin"] })).key_id,
+    theirKey: (await createKey(principal, { name: MARK, scopes: ["admin"] })).key_id,
+    theirAudit: (await listAuditEvents({ owner: OTHER, pageSize: 1 })).next_cursor,
     theirChanges: (await readChanges({ owner: OTHER, limit: 1 })).next_cursor,
     theirBulk: (await startBulk(OTHER, tag, [theirs], NEVER)).task_id,
     theirRebuild: (await startRebuild(OTHER, NEVER)).task_id,
@@ -320,6 +337,20 @@ const REQUESTS: Record<string, () => Request[]> = {
   rebuildIndex: () => [[200, "POST", "/dashboard/rebuild-index"]],
   getRebuild: () => [[404, "GET", `/dashboard/rebuild-index/${names.theirRebuild}`]],
   estimateRender: () => [[200, "POST", ESTIMATE, makePlan({ encoder: "libx264" })]],
+  getAuth: () => [[200, "GET", "/auth"]],
+  getMe: () => [[200, "GET", "/auth/me"]],
+  createSession: () => [[200, "POST", "/session"]],
+  deleteSession: () => [[200, "DELETE", "/session"]],
+  createKey: () => [[200, "POST", "/keys", { name: "ours", scopes: ["jobs:read"] }]],
+  listKeys: () => [[200, "GET", "/keys"]],
+  revokeKey: () => [
+    [404, "DELETE", `/keys/${names.theirKey}`],
+    [200, "DELETE", `/keys/${names.apiKey}`],
+  ],
+  listAuditEvents: () => [
+    [422, "GET", `/audit?cursor=${names.theirAudit}`],
+    [200, "GET", "/audit"],
+  ],
   getHealth: () => [[200, "GET", "/healthz"]],
   getOpenapi: () => [[200, "GET", "/openapi.json"]],
   getHome: () => [[302, "GET", "/"]],

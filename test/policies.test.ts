@@ -64,6 +64,8 @@ await import("./policies/enforce-policy.ts");
 const { stopAfterWrite } = await import("../packages/core/test/stop-after-write.ts");
 const { listActivity } = await import("@dailies/core/activity/activity");
 const { completeAsset } = await import("@dailies/core/asset/complete-asset");
+const { recordAudit } = await import("@dailies/core/auth/audit-log");
+const { findKey } = await import("@dailies/core/auth/find-key");
 const { dynamo, s3, sqs } = await import("@dailies/core/aws/clients");
 const { listJobs } = await import("@dailies/core/index/list-jobs");
 const { makeSnapshot } = await import("@dailies/core/index/make-snapshot");
@@ -270,6 +272,16 @@ describe("what happens on the way, and what crashes leave undone", () => {
     );
     await expect(completing).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await objectExists(assetKey(OWNER, deleted))).toBe(false);
+  });
+
+  it("whose key it is, is known wherever requests come in, and what they did is written down", async () => {
+    const { key } = (await api.post("/keys", { name: "a key", scopes: ["jobs:read"] })).body;
+    await as("diagnostics", async () => {
+      const { principal } = await findKey(key);
+      expect(principal).toMatchObject({ owner: OWNER, kind: "key", scopes: ["jobs:read"] });
+      await recordAudit({ principal, action: "completeAsset", target: "a file", requestId: randomUUID() });
+    });
+    expect((await api.get("/audit")).body.events).toMatchObject([{ target: "a file" }]);
   });
 
   it("what a plan would take is estimated by what is kept", async () => {

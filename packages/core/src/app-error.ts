@@ -11,6 +11,12 @@ export const ERROR_CODES = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false },
   /** The body is larger than the documented bound. */
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false },
+  /** Nothing says who asks, or what does is not valid: no such key, or a token that is expired or not for us. */
+  UNAUTHENTICATED: { status: 401, retryable: false },
+  /** The one who asks lacks a scope that this needs. */
+  FORBIDDEN: { status: 403, retryable: false },
+  /** The owner has as much as a quota allows. */
+  QUOTA_EXCEEDED: { status: 429, retryable: false },
   /** No such route, job, asset or artifact, or it belongs to another owner. */
   NOT_FOUND: { status: 404, retryable: false },
   /** The route exists, but not with this method. */

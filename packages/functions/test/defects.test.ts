@@ -16,6 +16,7 @@ it("a defect of ours is a 500 that tells nothing, and is in the log with its sta
       operationId: "broken",
       method: "get",
       path: "/broken/{id}",
+      security: [{ bearer: ["jobs:read"] }],
       responses: { 200: jsonResponse("Never", z.object({})) },
     },
     () => {

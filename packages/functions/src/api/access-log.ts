@@ -1,3 +1,4 @@
+import type { Principal } from "@dailies/core/auth/principal";
 import { logger } from "@dailies/core/logger";
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
@@ -7,9 +8,10 @@ import type { ApiEnv } from "./api-env.ts";
 export const accessLog: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const startedMs = performance.now();
   await next();
+  const principal: Principal | undefined = c.get("principal");
   logger.info("Request", {
     request_id: c.env.requestContext.requestId,
-    owner: c.get("principal").owner,
+    owner: principal?.owner,
     method: c.req.method,
     route: routePath(c, -1),
     status: c.res.status,

@@ -2,11 +2,16 @@ import { AppError } from "@dailies/core/app-error";
 import { logger } from "@dailies/core/logger";
 import { toFieldErrors, validationError } from "@dailies/core/parse-input";
 import { PLAN_LIMITS } from "@dailies/core/plan/plan";
+import { readSettings } from "@dailies/core/settings";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { accessLog } from "./access-log.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import type { ApiEnv } from "./api-env.ts";
+import { auditLog } from "./audit-log.ts";
+
+import { createAuthorize } from "./authorize.ts";
+import { challengeOf } from "./challenge-of.ts";
 import type { Operation, Route } from "./operation.ts";
 import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
 import { toApiError } from "./to-api-error.ts";
@@ -18,18 +23,19 @@ export type App = OpenAPIHono<ApiEnv>;
  * wrong method.
  */
 export const createApp = (operations: readonly Operation[], routes: readonly Route[]): App => {
+  const authorize = createAuthorize(readSettings().auth);
   const app: App = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) throw validationError(toFieldErrors(result.error.issues));
     },
   });
-  app.use(responseHeaders, accessLog, authenticate);
+  app.use(responseHeaders, accessLog);
   app.use((c, next) => {
     c.set("routes", routes);
     return next();
   });
   for (const { route, handler } of operations) {
-    const middleware = route.request?.body ? [limitBody] : [];
+    const middleware = [authorize(route), auditLog(route), ...(route.request?.body ? [limitBody] : [])];
     // A parameter named `path` stands for all that is left.
     const path = route.path.replace("{path}", "{path}{.+}");
     app.openapi({ ...route, path, middleware }, handler);
@@ -40,7 +46,10 @@ export const createApp = (operations: readonly Operation[], routes: readonly Rou
     const message = `This route has no method ${c.req.method}, only ${methods.join(", ")}`;
     return sendError(c, new AppError("METHOD_NOT_ALLOWED", message), { Allow: methods.join(", ") });
   });
-  app.onError((thrown, c) => sendError(c, toApiError(thrown)));
+  app.onError((thrown, c) => {
+    const error = toApiError(thrown);
+    return sendError(c, error, challengeOf(error));
+  });
   return app;
 };
 
@@ -62,12 +71,6 @@ const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   c.res.headers.set("X-Content-Type-Options", "nosniff");
   if (c.res.status === 503) c.res.headers.set("Retry-After", "1");
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
-};
-
-/** The one place that says who is asking. On a laptop there is a single owner. */
-const authenticate: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  c.set("principal", { owner: "local" });
-  await next();
 };
 
 /** The length is the body's own: the Lambda adapter sets it from what came. */

@@ -2,33 +2,41 @@ import type { Operation } from "./operation.ts";
 import { bulkJobsOperation } from "./operations/bulk-jobs.ts";
 import { cancelRenderOperation } from "./operations/cancel-render.ts";
 import { createAssetOperation } from "./operations/create-asset.ts";
+import { createKeyOperation } from "./operations/create-key.ts";
 import { createRenderOperation } from "./operations/create-render.ts";
+import { createSessionOperation } from "./operations/create-session.ts";
 import { createSimpleRenderOperation } from "./operations/create-simple-render.ts";
 import { deleteAssetOperation } from "./operations/delete-asset.ts";
 import { deleteJobOperation } from "./operations/delete-job.ts";
+import { deleteSessionOperation } from "./operations/delete-session.ts";
 import { duplicateJobOperation } from "./operations/duplicate-job.ts";
 import { duplicateRenderOperation } from "./operations/duplicate-render.ts";
 import { getArtifactOperation } from "./operations/get-artifact.ts";
 import { getAssetOperation } from "./operations/get-asset.ts";
 import { getAssetContentOperation } from "./operations/get-asset-content.ts";
+import { getAuthOperation } from "./operations/get-auth.ts";
 import { getBulkOperation } from "./operations/get-bulk.ts";
 import { getDocsOperation } from "./operations/get-docs.ts";
 import { getDocsAssetOperation } from "./operations/get-docs-asset.ts";
 import { getHealthOperation } from "./operations/get-health.ts";
 import { getHomeOperation } from "./operations/get-home.ts";
 import { getJobOperation } from "./operations/get-job.ts";
+import { getMeOperation } from "./operations/get-me.ts";
 import { getOpenapiOperation } from "./operations/get-openapi.ts";
 import { getPeriodStatsOperation } from "./operations/get-period-stats.ts";
 import { getRebuildOperation } from "./operations/get-rebuild.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
 import { getStatsOperation } from "./operations/get-stats.ts";
 import { listAssetsOperation } from "./operations/list-assets.ts";
+import { listAuditEventsOperation } from "./operations/list-audit-events.ts";
 import { listChangesOperation } from "./operations/list-changes.ts";
 import { listJobsOperation } from "./operations/list-jobs.ts";
+import { listKeysOperation } from "./operations/list-keys.ts";
 import { listRenderActivityOperation } from "./operations/list-render-activity.ts";
 import { rebuildIndexOperation } from "./operations/rebuild-index.ts";
 import { restoreJobOperation } from "./operations/restore-job.ts";
 import { retryJobOperation } from "./operations/retry-job.ts";
+import { revokeKeyOperation } from "./operations/revoke-key.ts";
 import { stopBulkOperation } from "./operations/stop-bulk.ts";
 import { updateJobOperation } from "./operations/update-job.ts";
 
@@ -61,6 +69,14 @@ export const operations: readonly Operation[] = [
   getPeriodStatsOperation,
   rebuildIndexOperation,
   getRebuildOperation,
+  getAuthOperation,
+  getMeOperation,
+  createSessionOperation,
+  deleteSessionOperation,
+  createKeyOperation,
+  listKeysOperation,
+  revokeKeyOperation,
+  listAuditEventsOperation,
   getHealthOperation,
   getOpenapiOperation,
   getHomeOperation,

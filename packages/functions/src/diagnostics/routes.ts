@@ -24,6 +24,7 @@ export const getReadinessRoute = {
   operationId: "getReadiness",
   method: "get",
   path: "/readyz",
+  security: [],
   tags: ["Operation"],
   summary: "Whether renders can be made",
   responses: {
@@ -49,6 +50,7 @@ export const runSelfTestRoute = {
   operationId: "runSelfTest",
   method: "get",
   path: "/render/selftest",
+  security: [{ bearer: ["jobs:read"] }],
   tags: ["Operation"],
   summary: "Render one scene as a test",
   description: "Uses the encoder that jobs get by default, and checks the video it makes.",
@@ -69,6 +71,7 @@ export const estimateRenderRoute = {
   operationId: "estimateRender",
   method: "post",
   path: "/render/estimate",
+  security: [{ bearer: ["jobs:read"] }],
   tags: ["Rendering"],
   summary: "What a plan would take and cost",
   description:
@@ -82,6 +85,7 @@ export const completeAssetRoute = {
   operationId: "completeAsset",
   method: "post",
   path: "/assets/{asset_id}/complete",
+  security: [{ bearer: ["jobs:write"] }],
   tags: ["Assets"],
   summary: "Make an asset of an uploaded file",
   description:

@@ -123,6 +123,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what
+         * @description Every request that changed something, newest first, for 90 days. Where nobody signs in, nothing is written down.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one signs in here */
+        get: operations["getAuth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dashboard/changes": {
         parameters: {
             query?: never;
@@ -442,6 +496,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Newest first. Those that have expired or were revoked are not among them.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description An account has at most 50 keys.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It may still be taken for half a minute.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -633,6 +731,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the browser fetch pictures and videos
+         * @description Sets the credential of this request as a cookie that scripts cannot read and other sites cannot use, until it ends, for 12 hours at most. Only artifacts and the contents of assets may be read by it.
+         */
+        post: operations["createSession"];
+        /**
+         * Have the browser forget its session
+         * @description Removes the cookie of `POST /session` from this browser; the credential itself stays as it is.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -646,6 +768,22 @@ export interface components {
             };
             ts_iso: string;
         };
+        ApiKey: {
+            created_at: string;
+            /** @description Null: it does not expire */
+            expires_at: string | null;
+            key_id: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            /** @description For people */
+            name: string;
+            /** @description What the key begins with */
+            prefix: string;
+            scopes: ("jobs:read" | "jobs:write" | "admin")[];
+        };
+        ApiKeys: {
+            keys: components["schemas"]["ApiKey"][];
+        };
         Asset: {
             label: string;
             path: string;
@@ -657,6 +795,33 @@ export interface components {
             assets: components["schemas"]["MediaAsset"][];
             has_more: boolean;
             next_cursor: string | null;
+        };
+        AuditEvent: {
+            /** @description The operation, by its id in this document */
+            action: string;
+            /** @description The person's subject, or the key's id */
+            principal_id: string;
+            /** @enum {string} */
+            principal_kind: "local" | "user" | "key";
+            request_id: string;
+            /** @description What it was done to, or what it made */
+            target: string | null;
+            ts_iso: string;
+        };
+        AuditPage: {
+            events: components["schemas"]["AuditEvent"][];
+            has_more: boolean;
+            next_cursor: string | null;
+        };
+        Auth: {
+            /** @description Whom access tokens must be for */
+            audience: string | null;
+            /** @description As which client the dashboard signs people in */
+            client_id: string | null;
+            /** @description The OpenID Connect issuer; null: there are only API keys */
+            issuer: string | null;
+            /** @description Whether requests must say who asks */
+            required: boolean;
         };
         Bulk: {
             action: string;
@@ -692,7 +857,7 @@ export interface components {
         };
         BulkFailure: {
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
             job_id: string;
             message: string;
         };
@@ -782,6 +947,21 @@ export interface components {
                 progress_pct: number;
                 step: string;
             }[];
+        };
+        CreatedApiKey: {
+            created_at: string;
+            /** @description Null: it does not expire */
+            expires_at: string | null;
+            /** @description The key. It is not kept and cannot be shown again */
+            key: string;
+            key_id: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            /** @description For people */
+            name: string;
+            /** @description What the key begins with */
+            prefix: string;
+            scopes: ("jobs:read" | "jobs:write" | "admin")[];
         };
         CreatedAsset: {
             asset_id: string;
@@ -928,7 +1108,7 @@ export interface components {
         };
         JobError: {
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
             message: string;
             /** @enum {string} */
             phase: "images" | "tts" | "subtitles" | "stitch" | "upload";
@@ -1006,6 +1186,23 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "nightly build",
+         *       "scopes": [
+         *         "jobs:read"
+         *       ],
+         *       "expires_in_days": 90
+         *     }
+         */
+        NewApiKey: {
+            /** @description Without, it does not expire */
+            expires_in_days?: number;
+            /** @description For people: what the key is for */
+            name: string;
+            /** @description What it may do; nothing that you may not */
+            scopes: ("jobs:read" | "jobs:write" | "admin")[];
+        };
+        /**
+         * @example {
          *       "name": "river.jpg",
          *       "content_type": "image/jpeg",
          *       "size_bytes": 482113
@@ -1039,7 +1236,7 @@ export interface components {
             /** @description The 10 most frequent errors, the most frequent first */
             failures: {
                 /** @enum {string} */
-                code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+                code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
                 count: number;
                 /** @description The newest job that failed so */
                 job_id: string;
@@ -1222,9 +1419,21 @@ export interface components {
         PlanOverrides: {
             [key: string]: unknown;
         };
+        Principal: {
+            /** @description The person's subject, or the key's id */
+            id: string;
+            /**
+             * @description Nobody signed in, a person, or an API key
+             * @enum {string}
+             */
+            kind: "local" | "user" | "key";
+            /** @description Whose jobs and assets these are */
+            owner: string;
+            scopes: ("jobs:read" | "jobs:write" | "admin")[];
+        };
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
             /** @description What went wrong, for people */
             detail: string;
             /** @description For bad input: every field that is wrong, as in `scenes[3].duration_sec`, and its bound */
@@ -1353,6 +1562,11 @@ export interface components {
             /** @enum {string} */
             status: "restored";
         };
+        RevokedApiKey: {
+            key_id: string;
+            /** @enum {string} */
+            status: "revoked";
+        };
         Scene: {
             /** @description Text shown instead of the narration's */
             caption?: string;
@@ -1406,6 +1620,10 @@ export interface components {
             /** @enum {string} */
             status: "passed" | "failed";
             timestamp: string;
+        };
+        Session: {
+            /** @description Null where nobody signs in: there is no cookie then */
+            expires_at: string | null;
         };
         SimplePlan: {
             /**
@@ -1483,8 +1701,13 @@ export interface components {
     pathItems: never;
 }
 export type ActivityEvent = components['schemas']['ActivityEvent'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeys = components['schemas']['ApiKeys'];
 export type Asset = components['schemas']['Asset'];
 export type AssetPage = components['schemas']['AssetPage'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type Auth = components['schemas']['Auth'];
 export type Bulk = components['schemas']['Bulk'];
 export type BulkDryRun = components['schemas']['BulkDryRun'];
 export type BulkFailure = components['schemas']['BulkFailure'];
@@ -1492,6 +1715,7 @@ export type BulkRequest = components['schemas']['BulkRequest'];
 export type CacheUse = components['schemas']['CacheUse'];
 export type CanceledRender = components['schemas']['CanceledRender'];
 export type ChangesPage = components['schemas']['ChangesPage'];
+export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CreatedAsset = components['schemas']['CreatedAsset'];
 export type CreatedRender = components['schemas']['CreatedRender'];
 export type DeletedAsset = components['schemas']['DeletedAsset'];
@@ -1504,11 +1728,13 @@ export type JobError = components['schemas']['JobError'];
 export type JobListRow = components['schemas']['JobListRow'];
 export type JobPage = components['schemas']['JobPage'];
 export type MediaAsset = components['schemas']['MediaAsset'];
+export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewAsset = components['schemas']['NewAsset'];
 export type NewJob = components['schemas']['NewJob'];
 export type PeriodStats = components['schemas']['PeriodStats'];
 export type Plan = components['schemas']['Plan'];
 export type PlanOverrides = components['schemas']['PlanOverrides'];
+export type Principal = components['schemas']['Principal'];
 export type Problem = components['schemas']['Problem'];
 export type Readiness = components['schemas']['Readiness'];
 export type RebuildingIndex = components['schemas']['RebuildingIndex'];
@@ -1516,9 +1742,11 @@ export type RebuiltIndex = components['schemas']['RebuiltIndex'];
 export type RemovedJob = components['schemas']['RemovedJob'];
 export type RenderStatus = components['schemas']['RenderStatus'];
 export type RestoredJob = components['schemas']['RestoredJob'];
+export type RevokedApiKey = components['schemas']['RevokedApiKey'];
 export type Scene = components['schemas']['Scene'];
 export type SceneProgress = components['schemas']['SceneProgress'];
 export type SelfTest = components['schemas']['SelfTest'];
+export type Session = components['schemas']['Session'];
 export type SimplePlan = components['schemas']['SimplePlan'];
 export type Stats = components['schemas']['Stats'];
 export type $defs = Record<string, never>;
@@ -1597,6 +1825,32 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -1671,6 +1925,32 @@ export interface operations {
                     "application/json": components["schemas"]["AssetPage"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description VALIDATION_FAILED */
             422: {
                 headers: {
@@ -1735,6 +2015,32 @@ export interface operations {
             /** @description MALFORMED_JSON */
             400: {
                 headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -1825,6 +2131,32 @@ export interface operations {
                     "application/json": components["schemas"]["MediaAsset"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -1896,6 +2228,32 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedAsset"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -1965,6 +2323,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaAsset"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -2049,6 +2433,32 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -2063,6 +2473,211 @@ export interface operations {
             /** @description VALIDATION_FAILED */
             422: {
                 headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it takes */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Auth"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Principal"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -2120,6 +2735,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangesPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description CURSOR_EXPIRED */
@@ -2204,6 +2845,32 @@ export interface operations {
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description VALIDATION_FAILED */
             422: {
                 headers: {
@@ -2262,6 +2929,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -2336,6 +3029,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemovedJob"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -2416,6 +3135,32 @@ export interface operations {
             /** @description MALFORMED_JSON */
             400: {
                 headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -2535,6 +3280,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -2639,6 +3410,32 @@ export interface operations {
                     "application/json": components["schemas"]["RestoredJob"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -2711,6 +3508,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewJob"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -2807,6 +3630,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -2889,6 +3738,32 @@ export interface operations {
                     "application/json": components["schemas"]["Bulk"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -2958,6 +3833,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -3039,6 +3940,32 @@ export interface operations {
                     "application/json": components["schemas"]["RebuildingIndex"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -3086,6 +4013,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RebuildingIndex"] | components["schemas"]["RebuiltIndex"] | components["schemas"]["FailedRebuild"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -3156,6 +4109,32 @@ export interface operations {
                     "application/json": components["schemas"]["Stats"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -3203,6 +4182,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeriodStats"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description VALIDATION_FAILED */
@@ -3408,6 +4413,306 @@ export interface operations {
             };
         };
     };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys that count */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key, this once */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description MALFORMED_JSON */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description QUOTA_EXCEEDED */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id */
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedApiKey"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOpenapi: {
         parameters: {
             query?: never;
@@ -3540,6 +4845,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description STATE_CONFLICT */
             409: {
                 headers: {
@@ -3637,6 +4968,32 @@ export interface operations {
                     };
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -3706,6 +5063,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CanceledRender"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -3800,6 +5183,32 @@ export interface operations {
             /** @description MALFORMED_JSON */
             400: {
                 headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -3912,6 +5321,32 @@ export interface operations {
                     "application/json": components["schemas"]["RenderStatus"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -3987,6 +5422,32 @@ export interface operations {
             /** @description MALFORMED_JSON */
             400: {
                 headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -4074,6 +5535,32 @@ export interface operations {
                     "application/json": components["schemas"]["SelfTest"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -4145,6 +5632,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description STATE_CONFLICT */
             409: {
                 headers: {
@@ -4187,6 +5700,127 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ended";
+                    };
                 };
             };
             /** @description INTERNAL */

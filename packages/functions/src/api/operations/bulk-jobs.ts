@@ -70,6 +70,7 @@ export const bulkJobsOperation = defineOperation(
     operationId: "bulkJobs",
     method: "post",
     path: "/dashboard/jobs/bulk",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Do the same to many jobs",
     description:

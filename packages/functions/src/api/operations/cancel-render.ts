@@ -19,6 +19,7 @@ export const cancelRenderOperation = defineOperation(
     operationId: "cancelRender",
     method: "post",
     path: "/render/{id}/cancel",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Rendering"],
     summary: "Cancel a render",
     description: "A render that is running stops within seconds. A job that has ended cannot be canceled.",

@@ -43,6 +43,7 @@ export const createAssetOperation = defineOperation(
     operationId: "createAsset",
     method: "post",
     path: "/assets",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Assets"],
     summary: "Announce a file and get its upload",
     description:

@@ -51,6 +51,7 @@ export const createRenderOperation = defineOperation(
     operationId: "createRender",
     method: "post",
     path: "/render",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Rendering"],
     summary: "Render a plan",
     description:

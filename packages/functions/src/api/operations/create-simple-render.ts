@@ -13,6 +13,7 @@ export const createSimpleRenderOperation = defineOperation(
     operationId: "createSimpleRender",
     method: "post",
     path: "/render/simple",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Rendering"],
     summary: "Render a video about a topic",
     description:

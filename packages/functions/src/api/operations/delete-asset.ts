@@ -14,6 +14,7 @@ export const deleteAssetOperation = defineOperation(
     operationId: "deleteAsset",
     method: "delete",
     path: "/assets/{asset_id}",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Assets"],
     summary: "Delete an asset for good",
     description:

@@ -16,6 +16,7 @@ export const deleteJobOperation = defineOperation(
     operationId: "deleteJob",
     method: "delete",
     path: "/dashboard/jobs/{id}",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Archive a job, or delete it for good",
     description: "Archiving hides a job from lists and statistics until it is restored; twice is harmless.",

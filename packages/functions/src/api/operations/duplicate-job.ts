@@ -12,6 +12,7 @@ export const duplicateJobOperation = defineOperation(
     operationId: "duplicateJob",
     method: "post",
     path: "/dashboard/jobs/{id}/duplicate",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Render a job's plan again, changed or not",
     description: "Works in any state. The new job has the old one's current topic and tags.",

@@ -16,6 +16,7 @@ export const duplicateRenderOperation = defineOperation(
     operationId: "duplicateRender",
     method: "post",
     path: "/render/{id}/duplicate",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Rendering"],
     summary: "Render a variation of a job",
     description: "Makes a new job with the plan of another, in any state, changed by the overrides.",

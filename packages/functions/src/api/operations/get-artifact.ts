@@ -14,6 +14,7 @@ export const getArtifactOperation = defineOperation(
     operationId: "getArtifact",
     method: "get",
     path: "/artifacts/{id}/{path}",
+    security: [{ bearer: ["jobs:read"] }, { session: ["jobs:read"] }],
     tags: ["Rendering"],
     summary: "A file that a job made",
     description:

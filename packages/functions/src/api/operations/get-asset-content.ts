@@ -10,6 +10,7 @@ export const getAssetContentOperation = defineOperation(
     operationId: "getAssetContent",
     method: "get",
     path: "/assets/{asset_id}/content",
+    security: [{ bearer: ["jobs:read"] }, { session: ["jobs:read"] }],
     tags: ["Assets"],
     summary: "An asset's file",
     description: "Redirects to where the file can be read for 15 minutes; ranges work there.",

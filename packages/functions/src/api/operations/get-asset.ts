@@ -10,6 +10,7 @@ export const getAssetOperation = defineOperation(
     operationId: "getAsset",
     method: "get",
     path: "/assets/{asset_id}",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Assets"],
     summary: "An asset",
     request: { params: assetIdParam },

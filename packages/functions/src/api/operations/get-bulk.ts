@@ -10,6 +10,7 @@ export const getBulkOperation = defineOperation(
     operationId: "getBulk",
     method: "get",
     path: "/dashboard/jobs/bulk/{id}",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Dashboard"],
     summary: "See how far a bulk action is",
     description: "Kept for 30 days.",

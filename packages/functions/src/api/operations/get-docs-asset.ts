@@ -9,6 +9,7 @@ export const getDocsAssetOperation = defineOperation(
     operationId: "getDocsAsset",
     method: "get",
     path: "/docs/{asset}",
+    security: [],
     tags: ["Reference"],
     summary: "A file that the reference page needs",
     request: { params: z.object({ asset: z.string().meta({ enum: [...DOCS_ASSETS] }) }) },

@@ -11,6 +11,7 @@ export const getDocsOperation = defineOperation(
     operationId: "getDocs",
     method: "get",
     path: "/docs",
+    security: [],
     tags: ["Reference"],
     summary: "The API reference as a page",
     responses: { 200: { description: "The page", content: { "text/html": { schema: z.string() } } } },

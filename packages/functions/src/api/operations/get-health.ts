@@ -7,6 +7,7 @@ export const getHealthOperation = defineOperation(
     operationId: "getHealth",
     method: "get",
     path: "/healthz",
+    security: [],
     tags: ["Operation"],
     summary: "Whether the API answers",
     description: "Touches nothing behind the API; `/readyz` does.",

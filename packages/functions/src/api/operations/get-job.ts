@@ -34,6 +34,7 @@ export const getJobOperation = defineOperation(
     operationId: "getJob",
     method: "get",
     path: "/dashboard/jobs/{id}",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Dashboard"],
     summary: "A job in full",
     request: { params: jobIdParam },

@@ -8,6 +8,7 @@ export const getOpenapiOperation = defineOperation(
     operationId: "getOpenapi",
     method: "get",
     path: "/openapi.json",
+    security: [],
     tags: ["Reference"],
     summary: "This API as an OpenAPI 3.1 document",
     responses: { 200: jsonResponse("The document", z.record(z.string(), z.unknown())) },

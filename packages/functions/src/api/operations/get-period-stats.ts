@@ -22,6 +22,7 @@ export const getPeriodStatsOperation = defineOperation(
     operationId: "getPeriodStats",
     method: "get",
     path: "/dashboard/stats/period",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Dashboard"],
     summary: "Statistics over the jobs that ended within the last days",
     description:

@@ -15,6 +15,7 @@ export const getRebuildOperation = defineOperation(
     operationId: "getRebuild",
     method: "get",
     path: "/dashboard/rebuild-index/{rebuild_id}",
+    security: [{ bearer: ["admin"] }],
     tags: ["Dashboard"],
     summary: "See how far a rebuild of the index is",
     description: "Kept for 30 days.",

@@ -29,6 +29,7 @@ export const getRenderStatusOperation = defineOperation(
     operationId: "getRenderStatus",
     method: "get",
     path: "/render/{id}/status",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Rendering"],
     summary: "How far a render is, and what it made",
     request: { params: jobIdParam },

@@ -7,6 +7,7 @@ export const getStatsOperation = defineOperation(
     operationId: "getStats",
     method: "get",
     path: "/dashboard/stats",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Dashboard"],
     summary: "Statistics over all jobs that are not archived",
     description: "Exact at any number of jobs. Render times are over completed jobs.",

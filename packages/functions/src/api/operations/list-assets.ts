@@ -14,6 +14,7 @@ export const listAssetsOperation = defineOperation(
     operationId: "listAssets",
     method: "get",
     path: "/assets",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Assets"],
     summary: "List assets",
     description: "Newest first. Those whose upload is not completed are not among them.",

@@ -19,6 +19,7 @@ export const listChangesOperation = defineOperation(
     operationId: "listChanges",
     method: "get",
     path: "/dashboard/changes",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Dashboard"],
     summary: "What has changed since a cursor",
     description:

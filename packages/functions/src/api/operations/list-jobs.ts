@@ -43,6 +43,7 @@ export const listJobsOperation = defineOperation(
     operationId: "listJobs",
     method: "get",
     path: "/dashboard/jobs",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Dashboard"],
     summary: "List, filter and search jobs",
     description: "Newest first. All filters combine. Archived jobs only with `state=archived`.",

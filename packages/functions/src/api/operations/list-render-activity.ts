@@ -12,6 +12,7 @@ export const listRenderActivityOperation = defineOperation(
     operationId: "listRenderActivity",
     method: "get",
     path: "/render/{id}/activity",
+    security: [{ bearer: ["jobs:read"] }],
     tags: ["Rendering"],
     summary: "What happened to a job, newest first",
     description: "Events are kept for 90 days.",

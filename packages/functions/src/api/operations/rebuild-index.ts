@@ -12,6 +12,7 @@ export const rebuildIndexOperation = defineOperation(
     operationId: "rebuildIndex",
     method: "post",
     path: "/dashboard/rebuild-index",
+    security: [{ bearer: ["admin"] }],
     tags: ["Dashboard"],
     summary: "Rebuild the index from the jobs' summaries",
     description:

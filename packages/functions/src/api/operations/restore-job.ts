@@ -14,6 +14,7 @@ export const restoreJobOperation = defineOperation(
     operationId: "restoreJob",
     method: "post",
     path: "/dashboard/jobs/{id}/restore",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Bring an archived job back",
     description: "The job is as it was before it was archived, but for `updated_at`. Twice is harmless.",

@@ -11,6 +11,7 @@ export const retryJobOperation = defineOperation(
     operationId: "retryJob",
     method: "post",
     path: "/dashboard/jobs/{id}/retry",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Render a failed job again",
     description: "Only a job in `error` can be retried; `duplicate` works in any state.",

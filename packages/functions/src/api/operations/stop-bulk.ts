@@ -10,6 +10,7 @@ export const stopBulkOperation = defineOperation(
     operationId: "stopBulk",
     method: "post",
     path: "/dashboard/jobs/bulk/{id}/stop",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Stop a bulk action",
     description:

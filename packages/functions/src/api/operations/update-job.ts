@@ -18,6 +18,7 @@ export const updateJobOperation = defineOperation(
     operationId: "updateJob",
     method: "patch",
     path: "/dashboard/jobs/{id}",
+    security: [{ bearer: ["jobs:write"] }],
     tags: ["Dashboard"],
     summary: "Rename or retag a job",
     description: "What is left out stays as it is. The rendered video does not change.",
