@@ -12,6 +12,7 @@ import { runSchedule } from "./events/run-schedule.ts";
 import { createFunctionPool, type FunctionPool } from "./functions/create-function-pool.ts";
 import { RouteTable } from "./gateway/route-table.ts";
 import { startGateway } from "./gateway/start-gateway.ts";
+import type { Issuer } from "./issuer/start-issuer.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { makeTemporaryFolder } from "./make-temporary-folder.ts";
 import type { QueueOverrides } from "./provision.ts";
@@ -47,6 +48,8 @@ export interface Local {
   apiUrl: string;
   /** What the functions see: endpoints, names and settings. */
   environment: Record<string, string>;
+  /** With whom people sign in, if they must and it is not somebody else. */
+  issuer: Issuer | null;
   /** Resolves with the reason if an embedded service ends on its own; the server is then of no use. */
   failed: Promise<string>;
   /** Tells running invocations, lets them end for a moment, then ends everything. Nothing stays behind. */
@@ -87,13 +90,13 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     for (const undo of undoings.reverse()) await undo();
   };
   try {
-    const { apiUrl, environment } = await serve(options, cloud, undoings);
+    const served = await serve(options, cloud, undoings);
     let closing: Promise<void> | undefined;
     const close = () => {
       closing ??= undoAll();
       return closing;
     };
-    return { apiUrl, environment, failed: cloud.failed, close };
+    return { ...served, failed: cloud.failed, close };
   } catch (error) {
     await undoAll();
     throw error;
@@ -105,14 +108,17 @@ const serve = async (
   options: LocalOptions,
   cloud: Cloud,
   undoings: (() => void | Promise<void>)[],
-): Promise<Pick<Local, "apiUrl" | "environment">> => {
+): Promise<Pick<Local, "apiUrl" | "environment" | "issuer">> => {
   const { dataDir, host = "127.0.0.1", port = 8000, log = createLogger() } = options;
-  const environment = {
+  const environment: Record<string, string> = {
     ...localSettings(),
     DAILIES_WORKERS: String(options.concurrency ?? DEFAULT_CONCURRENCY),
     ...cloud.environment,
     ...options.environment,
   };
+  const issuer = await startIssuerIfNeeded({ ...process.env, ...environment });
+  if (issuer) undoings.push(issuer.close);
+  Object.assign(environment, issuer?.environment);
   checkSettings({ ...process.env, ...environment });
   const scratchDir = makeScratchDir(dataDir);
   // A killed ffmpeg may be writing still.
@@ -121,6 +127,7 @@ const serve = async (
   const storageUrl = options.endpoints?.s3 ? undefined : storageUrlOf(cloud.environment);
   const routes = routesOf(served);
   const gateway = await startGateway({ host, port, routes, storageUrl, webDir: options.webDir, log });
+  issuer?.open(originsOf(gateway.url));
   const events = startEvents(served, environment, log);
   undoings.push(async () => {
     const stopping = [gateway.close(), events.stop()];
@@ -136,8 +143,24 @@ const serve = async (
     undoings.push(() => rmSync(path, { force: true }));
     writeRuntimeFile(path, gateway.url, options.credentials ? withoutKeys(environment) : environment);
   }
-  return { apiUrl: gateway.url, environment };
+  return { apiUrl: gateway.url, environment, issuer };
 };
+
+/** Where people must sign in and nobody has said with whom, they do it here. */
+const startIssuerIfNeeded = async ({
+  DAILIES_AUTH,
+  DAILIES_OIDC_ISSUER,
+}: Record<string, string | undefined>): Promise<Issuer | null> => {
+  if (DAILIES_AUTH !== "required" || DAILIES_OIDC_ISSUER !== undefined) return null;
+  // A whole web framework comes with it.
+  const { startIssuer } = await import("./issuer/start-issuer.ts");
+  return startIssuer();
+};
+
+/** Under both names of this machine. */
+const originsOf = (apiUrl: string): string[] => [
+  ...new Set([apiUrl, apiUrl.replace("//127.0.0.1:", "//localhost:")]),
+];
 
 interface Served {
   spec: FunctionSpec;

@@ -40,7 +40,7 @@ const start = async (): Promise<void> => {
     webDir: WEB_DIR,
     log,
   });
-  process.stdout.write(banner(local.apiUrl, dataDir));
+  process.stdout.write(banner(local, dataDir));
   local.failed.then((reason) => {
     log.error(`${reason}. Start again: what was unfinished goes on.`);
     stop(1);
@@ -61,12 +61,12 @@ const portFrom = (text: string): number => {
   throw new StartError(`PORT=${text} is not a port: a whole number from 0 (any free one) to 65535`);
 };
 
-const banner = (apiUrl: string, dataDir: string): string => `
+const banner = ({ apiUrl, issuer }: Local, dataDir: string): string => `
   ${pc.bold("Dailies")} is running
 
   Dashboard   ${pc.cyan(apiUrl)}
   Reference   ${pc.cyan(`${apiUrl}/docs`)}
-  Data        ${dataDir}
+${issuer ? `  Sign-in     ${pc.cyan(issuer.url)} takes any name: it is for trying\n` : ""}  Data        ${dataDir}
   Stop        Ctrl-C
 
 `;
