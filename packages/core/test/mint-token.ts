@@ -1,5 +1,5 @@
 import { createPrivateKey, type JsonWebKey } from "node:crypto";
-import { type JWTPayload, SignJWT } from "jose";
+import { SignJWT } from "jose";
 
 export interface TokenMaker {
   url: string;
@@ -9,7 +9,7 @@ export interface TokenMaker {
 /** An access token of an issuer whose key one has, for an hour, as its own would be but for what `claims` and `header` say. */
 export const mintToken = (
   { url, signingKey }: TokenMaker,
-  claims: JWTPayload,
+  claims: Record<string, unknown>,
   header: Record<string, unknown> = {},
 ): Promise<string> => {
   const nowSec = Math.floor(Date.now() / 1000);
