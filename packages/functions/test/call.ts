@@ -43,6 +43,10 @@ const invoke = async (handler: Handler, request: HttpRequest): Promise<Answer> =
 /** Sends a request just as it is to the api function, and holds the answer against the OpenAPI document. */
 export const send = (request: HttpRequest): Promise<Answer> => invoke(api.handler, request);
 
+/** The same to the diagnostics function. */
+export const sendToDiagnostics = (request: HttpRequest): Promise<Answer> =>
+  invoke(diagnostics.handler, request);
+
 /** Calls the api function; the body is sent as JSON. */
 export const call = (
   method: string,

@@ -29,8 +29,19 @@ const normalizeEvent = (event: APIGatewayProxyEventV2): APIGatewayProxyEventV2 =
   const { "content-type": contentType = "application/json", ...headers } = event.headers;
   return {
     ...rest,
+    rawPath: toLiteralPath(event.rawPath),
     headers: keepsBody ? { ...headers, "content-type": contentType } : headers,
     requestContext: { ...event.requestContext, http: { ...http, method } },
     ...(keepsBody && { body }),
   };
 };
+
+/**
+ * The path so that a URL keeps it: `..` and `\\` would make another one of it, which the gateway has not seen, and `#` would end it (WHATWG
+ * URL, "path state"). As text they match no route or no id.
+ */
+const toLiteralPath = (path: string): string =>
+  path
+    .replaceAll("\\", "%5C")
+    .replaceAll("#", "%23")
+    .replaceAll(/(?<=\/)(\.|%2e){1,2}(?=\/|$)/gi, (dots) => dots.replaceAll(/\.|%2e/gi, "%252E"));
