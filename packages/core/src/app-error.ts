@@ -17,6 +17,10 @@ export const ERROR_CODES = {
   FORBIDDEN: { status: 403, retryable: false },
   /** The owner has as much as a quota allows. */
   QUOTA_EXCEEDED: { status: 429, retryable: false },
+  /** The owner asks more often than the deployment allows. */
+  RATE_LIMITED: { status: 429, retryable: true },
+  /** The first request with this Idempotency-Key is being answered. */
+  IDEMPOTENCY_IN_FLIGHT: { status: 409, retryable: true },
   /** No such route, job, asset or artifact, or it belongs to another owner. */
   NOT_FOUND: { status: 404, retryable: false },
   /** The route exists, but not with this method. */
@@ -88,6 +92,8 @@ export interface AppErrorOptions {
   meta?: Record<string, unknown>;
   /** For bad input: every field that is wrong. */
   errors?: FieldError[];
+  /** When trying the same again can help: at the earliest after so many seconds, whole. */
+  retryAfterSec?: number;
 }
 
 /** The one error type of the system. Anything else that is thrown is a defect and becomes `INTERNAL`. */
@@ -97,6 +103,7 @@ export class AppError extends Error {
   readonly retryable: boolean;
   readonly meta: Record<string, unknown>;
   readonly errors: FieldError[];
+  readonly retryAfterSec: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -106,6 +113,7 @@ export class AppError extends Error {
     this.retryable = options.retryable ?? ERROR_CODES[code].retryable;
     this.meta = options.meta ?? {};
     this.errors = options.errors ?? [];
+    this.retryAfterSec = options.retryAfterSec;
   }
 }
 

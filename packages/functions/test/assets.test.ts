@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -267,18 +268,20 @@ describe("a deleted asset", () => {
 
   it("leaves nothing behind when it was just being completed", async () => {
     const bytes = picture("png");
-    const { row } = await createAsset({
-      ...{ owner: OWNER, name: "a file", content_type: "image/png", size_bytes: bytes.length },
+    const assetId = randomUUID();
+    await createAsset({
+      ...{ owner: OWNER, asset_id: assetId, name: "a file" },
+      ...{ content_type: "image/png", size_bytes: bytes.length },
     });
-    await putBytes(uploadKey(OWNER, row.asset_id), bytes);
+    await putBytes(uploadKey(OWNER, assetId), bytes);
     const deleteMeanwhile = async () => {
-      await deleteAsset(OWNER, row.asset_id);
-      await putBytes(uploadKey(OWNER, row.asset_id), bytes);
+      await deleteAsset(OWNER, assetId);
+      await putBytes(uploadKey(OWNER, assetId), bytes);
       return { kind: "picture", format: "png", widthPx: 120, heightPx: 80, durationSec: null } as const;
     };
-    const completing = completeAsset(OWNER, row.asset_id, deleteMeanwhile, NEVER);
+    const completing = completeAsset(OWNER, assetId, deleteMeanwhile, NEVER);
     await expect(completing).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(await objectExists(assetKey(OWNER, row.asset_id))).toBe(false);
+    expect(await objectExists(assetKey(OWNER, assetId))).toBe(false);
   });
 });
 

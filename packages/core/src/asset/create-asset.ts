@@ -1,7 +1,6 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { v7 as uuidv7 } from "uuid";
 import { dynamo, s3 } from "../aws/clients.ts";
 import { validationError } from "../parse-input.ts";
 import { resources } from "../resources.ts";
@@ -27,8 +26,8 @@ export interface Upload {
  * than the deployment allows.
  */
 export const createAsset = async (
-  asset: Pick<UploadingAsset, "owner" | "name" | "content_type" | "size_bytes">,
-): Promise<{ row: UploadingAsset; upload: Upload }> => {
+  asset: Pick<UploadingAsset, "owner" | "asset_id" | "name" | "content_type" | "size_bytes">,
+): Promise<Upload> => {
   const { maxAssetBytes } = readSettings();
   if (asset.size_bytes > maxAssetBytes) {
     throw validationError([{ path: "size_bytes", message: `must be at most ${maxAssetBytes}` }]);
@@ -36,7 +35,6 @@ export const createAsset = async (
   const nowMs = Date.now();
   const row: UploadingAsset = {
     ...asset,
-    asset_id: uuidv7({ msecs: nowMs }),
     created_at: new Date(nowMs).toISOString(),
     state: "uploading",
     expires_at: Math.floor(nowMs / 1000) + UPLOAD_SEC,
@@ -48,7 +46,7 @@ export const createAsset = async (
     expires_at: new Date(nowMs + SIGNED_SEC * 1000).toISOString(),
   };
   await dynamo.send(new PutCommand({ TableName: resources.jobTableName, Item: toAssetItem(row) }));
-  return { row, upload };
+  return upload;
 };
 
 /** S3 refuses an upload whose length or type is another than the one that was signed. */

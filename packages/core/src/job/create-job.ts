@@ -4,6 +4,7 @@ import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { checkPlanAssets } from "../asset/check-plan-assets.ts";
 import { dynamo } from "../aws/clients.ts";
+import { IDEMPOTENCY_SEC, keyUsedOtherwise } from "../idempotency/answer-once.ts";
 import type { Plan } from "../plan/plan.ts";
 import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
@@ -16,9 +17,6 @@ import { recordTransition } from "./record-transition.ts";
 import { putSummary } from "./summary.ts";
 import { watchAt } from "./watch.ts";
 import { readJob, writeJob } from "./write-job.ts";
-
-/** How long an Idempotency-Key is remembered. */
-const IDEMPOTENCY_SEC = 24 * 60 * 60;
 
 export interface CreateJob {
   owner: string;
@@ -139,12 +137,7 @@ const findEarlier = async (request: CreateJob): Promise<{ jobId: string; row: Jo
     }),
   );
   if (!Item || Number(Item.expires_at) * 1000 <= Date.now()) return null;
-  if (Item.fingerprint !== fingerprint(request)) {
-    const message = "was used for another request within the last 24 hours";
-    throw new AppError("VALIDATION_FAILED", `Idempotency-Key ${message}`, {
-      errors: [{ path: "Idempotency-Key", message }],
-    });
-  }
+  if (Item.fingerprint !== fingerprint(request)) throw keyUsedOtherwise();
   const jobId = String(Item.made_job_id);
   return { jobId, row: await readJob(request.owner, jobId) };
 };

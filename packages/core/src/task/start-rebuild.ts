@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { v7 as uuidv7 } from "uuid";
 import { AppError, toAppError } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
 import { NEW_REBUILD } from "../index/rebuild-index.ts";
@@ -18,9 +19,16 @@ const PAUSE_MS = 25;
 
 /**
  * Rebuilds an owner's index, at once as long as `signal` lets, the rest in the background. While one rebuild of the owner runs
- * there is no other: a second call gets the first one's task as it is. So does a call that one begun after it overtook.
+ * there is no other: a second call gets the first one's task as it is. So does a call that one begun after it overtook, and one with
+ * the id of a task that has not failed.
  */
-export const startRebuild = async (owner: string, signal: AbortSignal): Promise<RebuildTask> => {
+export const startRebuild = async (
+  owner: string,
+  signal: AbortSignal,
+  taskId: string = uuidv7(),
+): Promise<RebuildTask> => {
+  const made = await readTask(owner, taskId);
+  if (made?.kind === "rebuild" && made.state !== "failed") return made;
   let before: string | undefined;
   for (let attempt = 0; attempt < RACE_TRIES; attempt++) {
     const newest = await readNewest(owner);
@@ -28,7 +36,7 @@ export const startRebuild = async (owner: string, signal: AbortSignal): Promise<
     const { task: known } = newest ?? {};
     if (known?.state === "running") return known;
     if (known?.state === "completed" && known.task_id !== before) return known;
-    const task: RebuildTask = { ...newTask(owner), kind: "rebuild", ...NEW_REBUILD };
+    const task: RebuildTask = { ...newTask(owner, taskId), kind: "rebuild", ...NEW_REBUILD };
     if (await createRebuild(task, newest?.taskId)) return runNow(task, signal);
     await sleep(Math.random() * PAUSE_MS * 2 ** attempt);
   }

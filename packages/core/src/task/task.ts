@@ -76,11 +76,11 @@ export const taskSchema = z.discriminatedUnion("kind", [bulkTaskSchema, rebuildT
 export type Task = z.infer<typeof taskSchema>;
 
 /** What every new task has in common. */
-export const newTask = (owner: string) => {
+export const newTask = (owner: string, taskId: string) => {
   const now = Date.now();
   return {
     owner,
-    task_id: uuidv7({ msecs: now }),
+    task_id: taskId,
     ver: 1,
     write_id: uuidv7(),
     state: "running" as const,

@@ -60,6 +60,7 @@ const sendError = (c: Context<ApiEnv>, error: AppError, headers: Record<string, 
     status: error.status,
     headers: {
       "Content-Type": PROBLEM_MEDIA_TYPE,
+      ...(error.retryAfterSec !== undefined && { "Retry-After": String(error.retryAfterSec) }),
       ...headers,
     },
   });
@@ -69,7 +70,7 @@ const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
   c.res.headers.set("X-Request-Id", c.env.requestContext.requestId);
   c.res.headers.set("X-Content-Type-Options", "nosniff");
-  if (c.res.status === 503) c.res.headers.set("Retry-After", "1");
+  if (c.res.status === 503 && !c.res.headers.has("Retry-After")) c.res.headers.set("Retry-After", "1");
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
 };
 

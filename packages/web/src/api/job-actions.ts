@@ -56,13 +56,18 @@ export interface BulkStart {
   action: BulkAction;
   target: BulkTarget;
   tags?: { add: string[]; remove: string[] };
+  /** As in `JobActionRequest`. */
+  requestKey: string;
 }
 
 /** Begins the same action on many jobs. A few are done when it answers; else follow `bulkQuery`. */
-export const startBulk = async ({ action, target, tags }: BulkStart): Promise<Bulk> => {
+export const startBulk = async ({ action, target, tags, requestKey }: BulkStart): Promise<Bulk> => {
   const jobs = "ids" in target ? { ids: [...target.ids] } : { filter: toBulkFilter(target.filter) };
   const bulk = await answer(
-    api.POST("/dashboard/jobs/bulk", { body: { action, dry_run: false, ...jobs, ...(tags && { tags }) } }),
+    api.POST("/dashboard/jobs/bulk", {
+      params: { header: { "Idempotency-Key": requestKey } },
+      body: { action, dry_run: false, ...jobs, ...(tags && { tags }) },
+    }),
   );
   if ("dry_run" in bulk) throw new Error("The server only counted the jobs");
   return bulk;

@@ -34,4 +34,6 @@ export class UnreachableError extends Error {
 /** Whether the same request may well succeed in a moment. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof UnreachableError ||
-  (error instanceof ApiError && (error.status >= 500 || error.status === 429));
+  (error instanceof ApiError &&
+    (error.status >= 500 || error.status === 429 || error.code === "IDEMPOTENCY_IN_FLIGHT") &&
+    error.code !== "QUOTA_EXCEEDED");

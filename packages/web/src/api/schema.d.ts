@@ -857,7 +857,7 @@ export interface components {
         };
         BulkFailure: {
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "RATE_LIMITED" | "IDEMPOTENCY_IN_FLIGHT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
             job_id: string;
             message: string;
         };
@@ -1108,7 +1108,7 @@ export interface components {
         };
         JobError: {
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "RATE_LIMITED" | "IDEMPOTENCY_IN_FLIGHT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
             message: string;
             /** @enum {string} */
             phase: "images" | "tts" | "subtitles" | "stitch" | "upload";
@@ -1236,7 +1236,7 @@ export interface components {
             /** @description The 10 most frequent errors, the most frequent first */
             failures: {
                 /** @enum {string} */
-                code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+                code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "RATE_LIMITED" | "IDEMPOTENCY_IN_FLIGHT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
                 count: number;
                 /** @description The newest job that failed so */
                 job_id: string;
@@ -1433,7 +1433,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "FORBIDDEN" | "QUOTA_EXCEEDED" | "RATE_LIMITED" | "IDEMPOTENCY_IN_FLIGHT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CURSOR_EXPIRED" | "STATE_CONFLICT" | "CONTENTION" | "SERVICE_UNAVAILABLE" | "INTERNAL" | "LEASE_LOST" | "WORKER_LOST" | "STOPPING" | "TIMED_OUT" | "DEAD_LETTER" | "INTERRUPTED" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_TOO_LARGE" | "MEDIA_NOT_FOUND" | "MEDIA_INVALID" | "NARRATION_FAILED" | "ILLUSTRATION_FAILED" | "ENCODE_FAILED" | "ENCODER_UNAVAILABLE" | "OUT_OF_MEMORY" | "OUTPUT_TOO_LARGE" | "DISK_FULL";
             /** @description What went wrong, for people */
             detail: string;
             /** @description For bad input: every field that is wrong, as in `scenes[3].duration_sec`, and its bound */
@@ -1991,7 +1991,10 @@ export interface operations {
     createAsset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2041,6 +2044,17 @@ export interface operations {
                 headers: {
                     /** @description What is missing, as RFC 6750 says it */
                     "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -3243,7 +3257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3488,7 +3502,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3598,7 +3612,10 @@ export interface operations {
     bulkJobs: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3648,6 +3665,17 @@ export interface operations {
                 headers: {
                     /** @description What is missing, as RFC 6750 says it */
                     "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -3912,7 +3940,10 @@ export interface operations {
     rebuildIndex: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3958,6 +3989,28 @@ export interface operations {
                 headers: {
                     /** @description What is missing, as RFC 6750 says it */
                     "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
@@ -4811,7 +4864,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5154,7 +5207,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5591,7 +5644,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request within 24 hours makes one job and gets the same answer */
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
                 "Idempotency-Key"?: string;
             };
             path?: never;

@@ -6,9 +6,11 @@ import { startBulk } from "@dailies/core/task/start-bulk";
 import type { BulkAction } from "@dailies/core/task/task";
 import { z } from "zod";
 import { bulkDryRunSchema, bulkSchema, toBulk } from "../bulk-view.ts";
+import { idempotencyHeaders, once } from "../idempotency-key.ts";
 import { jsonResponse } from "../json-response.ts";
 import { MAX_SEARCH_LENGTH, MAX_TAG_LENGTH } from "../list-bounds.ts";
 import { defineOperation } from "../operation.ts";
+import { problems } from "../problem.ts";
 
 /** The gateway waits for 30 s; what is under way then ends before. */
 const AT_ONCE_MS = 15_000;
@@ -78,17 +80,25 @@ export const bulkJobsOperation = defineOperation(
       "`running`, and its `id` tells how far it is. A job that the action is not possible for (a retry of one that is not " +
       "in error, say) counts as a failure; one that is already as it should be, as a success.",
     request: {
+      headers: idempotencyHeaders,
       body: { required: true, content: { "application/json": { schema: bulkRequestSchema } } },
     },
-    responses: { 200: jsonResponse("Done, begun or counted", z.union([bulkSchema, bulkDryRunSchema])) },
+    responses: {
+      200: jsonResponse("Done, begun or counted", z.union([bulkSchema, bulkDryRunSchema])),
+      ...problems("IDEMPOTENCY_IN_FLIGHT"),
+    },
   },
   async (c) => {
     const signal = AbortSignal.timeout(AT_ONCE_MS);
     const { owner } = c.get("principal");
     const request = c.req.valid("json");
+    if (!request.dry_run) {
+      const bulk = await once(owner, c.req.valid("header"), "bulkJobs", request, async (taskId) =>
+        toBulk(await startBulk(owner, actionOf(request), await jobsOf(owner, request), signal, taskId)),
+      );
+      return c.json(bulk, 200);
+    }
     const jobIds = await jobsOf(owner, request);
-    if (!request.dry_run)
-      return c.json(toBulk(await startBulk(owner, actionOf(request), jobIds, signal)), 200);
     const counts = { total: jobIds.length, success: 0, failure: 0 };
     const { action } = request;
     return c.json({ id: null, action, state: "completed" as const, dry_run: true as const, counts }, 200);

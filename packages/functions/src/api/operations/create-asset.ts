@@ -2,8 +2,10 @@ import { assetTypeSchema } from "@dailies/core/asset/asset";
 import { createAsset } from "@dailies/core/asset/create-asset";
 import { CONTROL_CHARACTERS } from "@dailies/core/plan/plan";
 import { z } from "zod";
+import { idempotencyHeaders, once } from "../idempotency-key.ts";
 import { jsonResponse } from "../json-response.ts";
 import { defineOperation } from "../operation.ts";
+import { problems } from "../problem.ts";
 
 const MAX_NAME_LENGTH = 200;
 
@@ -49,12 +51,22 @@ export const createAssetOperation = defineOperation(
     description:
       "Send the file to `upload.url` with `upload.method` and `upload.headers`, then complete the asset. The address takes a file of just " +
       "this size and type. An upload that is not completed within a day is forgotten.",
-    request: { body: { required: true, content: { "application/json": { schema: newAssetSchema } } } },
-    responses: { 200: jsonResponse("Where to send the file", createdAssetSchema) },
+    request: {
+      headers: idempotencyHeaders,
+      body: { required: true, content: { "application/json": { schema: newAssetSchema } } },
+    },
+    responses: {
+      200: jsonResponse("Where to send the file", createdAssetSchema),
+      ...problems("IDEMPOTENCY_IN_FLIGHT"),
+    },
   },
   async (c) => {
     const { owner } = c.get("principal");
-    const { row, upload } = await createAsset({ owner, ...c.req.valid("json") });
-    return c.json({ asset_id: row.asset_id, upload }, 200);
+    const asset = c.req.valid("json");
+    const created = await once(owner, c.req.valid("header"), "createAsset", asset, async (asset_id) => {
+      const upload = await createAsset({ owner, asset_id, ...asset });
+      return { asset_id, upload };
+    });
+    return c.json(created, 200);
   },
 );

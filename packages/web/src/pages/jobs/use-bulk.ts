@@ -4,14 +4,18 @@ import { useRef } from "react";
 import {
   type BulkAction,
   type BulkStart,
+  newRequestKey,
   refreshLists,
   startBulk,
   takeOutOfLists,
 } from "../../api/job-actions.ts";
+import { isPassing } from "../../api/problem.ts";
 import type { Bulk } from "../../api/schema.d.ts";
 import { notifyDone, notifyError } from "../../components/notify.ts";
 import { jobs } from "../../texts/jobs.ts";
 import { notifyUndo } from "./notify-undo.tsx";
+
+const MAX_RETRIES = 3;
 
 /**
  * Begins an action on many jobs and tells how it ended. `runningId` names the one that goes on in the background, also after a reload;
@@ -28,6 +32,8 @@ export const useBulk = () => {
 
   const { mutateAsync, isPending } = useMutation({
     mutationFn: startBulk,
+    // Its request key makes a repetition harmless.
+    retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
     onMutate: ({ action, target }) => {
       if (!("ids" in target)) return;
       const ids = new Set(target.ids);
@@ -44,14 +50,14 @@ export const useBulk = () => {
   });
 
   /** Resolves to whether it was begun. */
-  const start = (request: BulkStart): Promise<boolean> =>
-    mutateAsync(request).then(
+  const start = (request: Omit<BulkStart, "requestKey">): Promise<boolean> =>
+    mutateAsync({ ...request, requestKey: newRequestKey() }).then(
       () => true,
       () => false,
     );
 
   /** What takes an archiving back. It must know exactly which jobs they were. */
-  const undoOf = ({ action, target }: BulkStart) =>
+  const undoOf = ({ action, target }: Pick<BulkStart, "action" | "target">) =>
     action === "archive" && "ids" in target ? () => void start({ action: "restore", target }) : null;
 
   const tellEnd = (bulk: Bulk) => {
