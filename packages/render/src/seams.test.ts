@@ -7,7 +7,7 @@ import { noCache } from "./cache/render-cache.ts";
 import { runFfmpeg } from "./ffmpeg/run-ffmpeg.ts";
 import { videoArguments } from "./ffmpeg/video-arguments.ts";
 import { createStoryboardIllustrator } from "./illustrator.ts";
-import { probe } from "./media/probe.ts";
+import { probe } from "./media/reader/probe.ts";
 import { createEspeakNarrator } from "./narration/espeak-narrator.ts";
 import { finishPlan, type PreparedPlan, preparePlan } from "./render-plan.ts";
 import type { RenderRequest } from "./render-request.ts";

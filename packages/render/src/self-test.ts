@@ -6,7 +6,8 @@ import { planSchema } from "@dailies/core/plan/plan";
 import { noCache } from "./cache/render-cache.ts";
 import type { EncoderSetting } from "./ffmpeg/choose-encoder.ts";
 import { createStoryboardIllustrator } from "./illustrator.ts";
-import { type MediaInfo, probe } from "./media/probe.ts";
+import { probeMedia } from "./media/ask-media-reader.ts";
+import type { MediaInfo } from "./media/reader/probe.ts";
 import { createEspeakNarrator } from "./narration/espeak-narrator.ts";
 import { renderPlan } from "./render-plan.ts";
 
@@ -45,7 +46,7 @@ export const selfTest = async ({ encoder, scratchDir, signal }: SelfTestRequest)
       onProgress: () => {},
     });
     const isSimulated = rendered.encoder === "simulator";
-    const video = await probe(join(outputDir, "final/final.mp4"));
+    const video = await probeMedia(join(outputDir, "final/final.mp4"), signal);
     const tests = [
       { name: "render", passed: true },
       ...checks(video, rendered.frames, rendered.videoDurationSec, isSimulated),

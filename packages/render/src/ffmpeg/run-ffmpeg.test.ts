@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { probe } from "../media/probe.ts";
+import { probe } from "../media/reader/probe.ts";
 import { type FfmpegRun, runFfmpeg } from "./run-ffmpeg.ts";
 
 let dir: string;

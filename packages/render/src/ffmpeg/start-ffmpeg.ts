@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { AppError } from "@dailies/core/app-error";
+import { watchMemory } from "../watch-memory.ts";
 import { findFfmpeg } from "./find-ffmpeg.ts";
 
 export interface FfmpegInput {
@@ -24,6 +25,8 @@ export interface FfmpegCommand {
   logLevel?: "info" | "warning";
   /** Folder in which relative paths of filters are looked up. */
   cwd?: string | undefined;
+  /** For files that users gave: above it the process is killed, which is the file's fault. Unbounded if absent. */
+  maxMemoryBytes?: number;
   signal: AbortSignal;
 }
 
@@ -43,10 +46,10 @@ const PASSED_VARIABLES = ["LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VIS
 /**
  * Starts one ffmpeg without a shell, which may read only files and pipes. `ended` rejects with ENCODE_FAILED
  * (`meta.task`, `meta.exit_code`, `meta.log`: the last 20 lines), OUT_OF_MEMORY, DISK_FULL, ENCODER_UNAVAILABLE when there
- * is no ffmpeg, or the signal's reason: an abort kills the process at once.
+ * is no ffmpeg, MEDIA_INVALID when it takes more memory than `maxMemoryBytes`, or the signal's reason: an abort kills the process at once.
  */
 export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess> => {
-  const { task, signal } = command;
+  const { task, maxMemoryBytes, signal } = command;
   const path = await findFfmpeg();
   if (!path) throw new AppError("ENCODER_UNAVAILABLE", "No ffmpeg was found; set FFMPEG_PATH");
   signal.throwIfAborted();
@@ -74,6 +77,12 @@ export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess
 
   const kill = () => child.kill("SIGKILL");
   signal.addEventListener("abort", kill, { once: true });
+  let isTooLarge = false;
+  const onExceeded = () => {
+    isTooLarge = true;
+    kill();
+  };
+  const endWatch = maxMemoryBytes ? watchMemory(child.pid, maxMemoryBytes, onExceeded) : () => {};
 
   const ended = new Promise<string[]>((resolve, reject) => {
     child.once("error", (cause) =>
@@ -83,9 +92,16 @@ export const startFfmpeg = async (command: FfmpegCommand): Promise<FfmpegProcess
       if (rest) log.push(rest);
       if (signal.aborted) return reject(signal.reason);
       if (exitCode === 0) return resolve(log);
+      if (isTooLarge)
+        return reject(
+          new AppError("MEDIA_INVALID", "The file needs too much memory to be read", { meta: { task } }),
+        );
       reject(failure(task, exitCode ?? killedBy, log.slice(-LOG_LINES.inError)));
     });
-  }).finally(() => signal.removeEventListener("abort", kill));
+  }).finally(() => {
+    endWatch();
+    signal.removeEventListener("abort", kill);
+  });
   // Whoever reads the output may fail first; the rejection still reaches everyone who awaits `ended`.
   ended.catch(() => {});
   return { stdin: child.stdin, stdout: child.stdout, ended };

@@ -24,6 +24,9 @@ const SCALED = {
   yuv420p: { sizeOf: 1.5, options: ":out_range=tv:out_color_matrix=bt709" },
 };
 
+/** A clip of 8K with all the frames that its decoder may keep takes less. */
+const MAX_MEMORY_BYTES = 3 * 1024 ** 3;
+
 /**
  * The clip's frames, covering the size; after its end, the last one again and again. Leaving the
  * loop ends ffmpeg. MEDIA_INVALID when the file gives not a single frame; a file that is broken further on gives
@@ -60,6 +63,7 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
       ],
     ],
     threads,
+    maxMemoryBytes: MAX_MEMORY_BYTES,
     signal: AbortSignal.any([signal, left.signal]),
   });
   stdin.end();

@@ -2,10 +2,10 @@ import { AppError } from "@dailies/core/app-error";
 import { findFfmpeg } from "../ffmpeg/find-ffmpeg.ts";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { openSoundtrack } from "../sound/open-soundtrack.ts";
+import { measurePicture, probeMedia } from "./ask-media-reader.ts";
 import { decodeClip } from "./decode-clip.ts";
-import { type MediaInfo, probe } from "./probe.ts";
-import { readPicture } from "./read-picture.ts";
-import { type MediaKind, sniffMedia } from "./sniff-media.ts";
+import type { MediaInfo } from "./reader/probe.ts";
+import { type MediaKind, sniffMedia } from "./reader/sniff-media.ts";
 
 export interface InspectedMedia {
   kind: "picture" | "video" | "audio";
@@ -31,10 +31,10 @@ export const inspectMedia = async (path: string, signal: AbortSignal): Promise<I
   if (media === null) {
     throw new AppError("MEDIA_INVALID", "The file is no picture, clip or sound of a kind that can be used");
   }
-  if (media.kind === "still") return inspectPicture(path, media.format);
+  if (media.kind === "still") return inspectPicture(path, media.format, signal);
   const canDecode = (await findFfmpeg()) !== null;
   if (media.kind === "sound") return inspectSound(path, media.demuxer, canDecode, signal);
-  const info = await probe(path).catch(() => null);
+  const info = await probeMedia(path, signal);
   if (info?.video) return inspectClip(path, media.demuxer, info, canDecode, signal);
   if (!info?.audio) throw new AppError("MEDIA_INVALID", "The file has neither pictures nor sound in it");
   if (canDecode) await tryAsSoundtrack(path, signal);
@@ -43,9 +43,9 @@ export const inspectMedia = async (path: string, signal: AbortSignal): Promise<I
 
 const SOUND = { kind: "audio", widthPx: null, heightPx: null } as const;
 
-const inspectPicture = async (path: string, format: string): Promise<InspectedMedia> => {
-  const { width, height } = await readPicture(path);
-  return { kind: "picture", format, widthPx: width, heightPx: height, durationSec: null };
+const inspectPicture = async (path: string, format: string, signal: AbortSignal): Promise<InspectedMedia> => {
+  const { widthPx, heightPx } = await measurePicture(path, signal);
+  return { kind: "picture", format, widthPx, heightPx, durationSec: null };
 };
 
 const inspectClip = async (

@@ -1,5 +1,5 @@
 import { loadImage } from "@napi-rs/canvas";
-import { pictureSize } from "./picture-size.ts";
+import { pictureSize } from "./reader/picture-size.ts";
 
 /** Whether bytes are a PNG or JPEG that can be decoded as a whole. */
 export const isPicture = async (bytes: Buffer): Promise<boolean> => {

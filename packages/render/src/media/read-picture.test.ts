@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pictureSize } from "./picture-size.ts";
-import { readPicture } from "./read-picture.ts";
-import { sniffMedia } from "./sniff-media.ts";
+import { pictureSize } from "./reader/picture-size.ts";
+import { readPicture } from "./reader/read-picture.ts";
+import { sniffMedia } from "./reader/sniff-media.ts";
 
 let dir: string;
 beforeAll(async () => {
@@ -55,9 +55,12 @@ test.each([
   ["more pixels than memory", bomb()],
 ])("%s is refused", async (_, bytes) => {
   const path = await file("bad.png", bytes);
-  await expect(readPicture(path)).rejects.toMatchObject({ code: "MEDIA_INVALID", retryable: false });
+  await expect(readPicture(path)).rejects.toMatchObject({ name: "UnusableFile", isMissing: false });
 });
 
 test("no file", async () => {
-  await expect(readPicture(join(dir, "none.png"))).rejects.toMatchObject({ code: "MEDIA_NOT_FOUND" });
+  await expect(readPicture(join(dir, "none.png"))).rejects.toMatchObject({
+    name: "UnusableFile",
+    isMissing: true,
+  });
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { AppError } from "@dailies/core/app-error";
+import { libraryPath } from "../library-path.ts";
 import type { EspeakReply, EspeakRequest } from "./espeak/espeak-worker.ts";
 
 /** The process ended before it answered. Trying again is cheap: the text may have had nothing to do with it. */
@@ -11,12 +12,6 @@ export interface EspeakProcess {
   ask(request: EspeakRequest, signal: AbortSignal): Promise<EspeakReply>;
   close(): void;
 }
-
-/** All that the process gets of our environment: where the libraries are that Node itself needs, as Lambda says it. */
-const libraryPath = (): Record<string, string> => {
-  const { LD_LIBRARY_PATH } = process.env;
-  return LD_LIBRARY_PATH === undefined ? {} : { LD_LIBRARY_PATH };
-};
 
 /**
  * A process of espeak-ng: started by the first request, and anew after it crashed, was aborted or gave no answer

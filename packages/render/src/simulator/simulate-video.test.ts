@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
-import { probe } from "../media/probe.ts";
+import { probe } from "../media/reader/probe.ts";
 import { simulateVideo } from "./simulate-video.ts";
 
 const { signal } = new AbortController();

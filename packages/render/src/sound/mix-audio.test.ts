@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
-import { probe } from "../media/probe.ts";
+import { probe } from "../media/reader/probe.ts";
 import { createEspeakNarrator } from "../narration/espeak-narrator.ts";
 import { loudnessIn } from "./loudness-in.ts";
 import { type MixRequest, mixAudio } from "./mix-audio.ts";

@@ -1,7 +1,7 @@
 import { AppError, toAppError } from "@dailies/core/app-error";
 import type { Plan } from "@dailies/core/plan/plan";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
-import { sniffMedia } from "../media/sniff-media.ts";
+import { sniffMedia } from "../media/reader/sniff-media.ts";
 import type { Soundtrack } from "./mix-audio.ts";
 
 /**
@@ -41,6 +41,9 @@ export const openSoundtrack = async (
   return soundtrack;
 };
 
+/** Sound is decoded in small pieces, whatever its length. */
+const MAX_MEMORY_BYTES = 512 * 1024 ** 2;
+
 /** ffmpeg is asked, not `probe`, which does not come back from some cut-off files. */
 const decodeLittle = ({ path, demuxer }: Soundtrack, signal: AbortSignal): Promise<string[]> =>
   runFfmpeg({
@@ -49,5 +52,6 @@ const decodeLittle = ({ path, demuxer }: Soundtrack, signal: AbortSignal): Promi
     inputs: [{ source: path, options: ["-f", demuxer, "-vn", "-sn", "-dn"] }],
     output: ["-map", "0:a:0", "-t", "1", "-f", "null", "-"],
     threads: 1,
+    maxMemoryBytes: MAX_MEMORY_BYTES,
     signal,
   });

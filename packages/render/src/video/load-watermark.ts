@@ -1,5 +1,5 @@
 import { createCanvas } from "@napi-rs/canvas";
-import { readPicture } from "../media/read-picture.ts";
+import { readPicture } from "../media/reader/read-picture.ts";
 import type { Mask, Planes, Studio } from "./create-studio.ts";
 import type { LocalSegment } from "./render-segment.ts";
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Size } from "@dailies/core/plan/output-size";
-import { coverPicture } from "../media/cover-picture.ts";
-import { readPicture } from "../media/read-picture.ts";
+import { coverPicture } from "../media/reader/cover-picture.ts";
+import { readPicture } from "../media/reader/read-picture.ts";
 
 const LONGER_SIDE_PX = 640;
 

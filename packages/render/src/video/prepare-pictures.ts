@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AppError } from "@dailies/core/app-error";
 import type { Size } from "@dailies/core/plan/output-size";
 import type { Plan, Scene } from "@dailies/core/plan/plan";
-import { type Canvas, createCanvas, ImageData, loadImage } from "@napi-rs/canvas";
+import { type Canvas, createCanvas, loadImage } from "@napi-rs/canvas";
 import { atScene } from "../at-scene.ts";
 import { digestFile, nameOf } from "../cache/names.ts";
 import { type Obtained, obtain } from "../cache/obtain.ts";
@@ -11,12 +11,12 @@ import type { RenderCache } from "../cache/render-cache.ts";
 import type { SourceFile } from "../cache/source-file.ts";
 import type { Illustrator } from "../illustrator.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
-import { coverPicture } from "../media/cover-picture.ts";
+import { drawPicture, probeMedia } from "../media/ask-media-reader.ts";
 import { decodeClip } from "../media/decode-clip.ts";
-import { pictureSize } from "../media/picture-size.ts";
-import { probe } from "../media/probe.ts";
-import { readPicture } from "../media/read-picture.ts";
-import { sniffMedia } from "../media/sniff-media.ts";
+import { coverPicture } from "../media/reader/cover-picture.ts";
+import { pictureSize } from "../media/reader/picture-size.ts";
+import { sniffMedia } from "../media/reader/sniff-media.ts";
+import { toCanvas } from "../media/to-canvas.ts";
 
 export interface Picture extends Omit<Obtained, "facts"> {
   /** A JPEG of exactly the asked size: the scene's picture, or its clip's first frame. */
@@ -86,7 +86,7 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
   const file: SourceFile = { path, digest: await digestFile(path), origin: { asset: assetId } };
   if (media?.kind === "still") {
     const picture = await keep({ kind: "still", file: file.digest }, async () => ({
-      picture: coverPicture(await readPicture(path), widthPx, heightPx),
+      picture: toCanvas(await drawPicture(path, "cover", size, signal)),
       fallbackReason: null,
     }));
     return { ...picture, clip: null };
@@ -98,7 +98,7 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
     );
   }
   if (!request.canDecodeClips) return illustrate();
-  const durationSec = (await probe(path).catch(() => null))?.video?.durationSec;
+  const durationSec = (await probeMedia(path, signal))?.video?.durationSec;
   if (durationSec === undefined) throw new AppError("MEDIA_INVALID", "The clip has no video in it");
   const clip = { file, demuxer: media.demuxer, durationSec };
   const picture = await keep({ kind: "first frame", file: file.digest }, async () => ({
@@ -162,7 +162,7 @@ const firstFrame = async (
   request: PicturesRequest,
 ): Promise<Canvas> => {
   const { widthPx, heightPx, signal } = request;
-  const canvas = createCanvas(widthPx, heightPx);
+  let canvas = createCanvas(widthPx, heightPx);
   const frames = decodeClip({
     ...clip,
     firstFrame: 0,
@@ -175,8 +175,11 @@ const firstFrame = async (
     signal,
   });
   for await (const frame of frames) {
-    const pixels = new Uint8ClampedArray(frame.buffer, frame.byteOffset, frame.length);
-    canvas.getContext("2d").putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0);
+    canvas = toCanvas({
+      widthPx,
+      heightPx,
+      rgba: new Uint8ClampedArray(frame.buffer, frame.byteOffset, frame.length),
+    });
   }
   return canvas;
 };

@@ -5,7 +5,8 @@ import { createCanvas } from "@napi-rs/canvas";
 import { digestFile, nameOf } from "../cache/names.ts";
 import type { RenderCache } from "../cache/render-cache.ts";
 import type { SourceFile } from "../cache/source-file.ts";
-import { readPicture } from "../media/read-picture.ts";
+import { drawPicture } from "../media/ask-media-reader.ts";
+import { toCanvas } from "../media/to-canvas.ts";
 import type { Segment } from "./segment.ts";
 
 export interface WatermarkRequest {
@@ -33,19 +34,17 @@ export const prepareWatermark = async (
   const meta = { asset_id: watermark.asset_id };
   const asset = assets[watermark.asset_id];
   if (!asset) throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${watermark.asset_id}`, { meta });
-  const picture = await readPicture(asset).catch((cause: unknown) => {
+  const box = { widthPx: BOX.width * widthPx, heightPx: BOX.height * heightPx };
+  const mark = await drawPicture(asset, "inside", box, signal).catch((cause: unknown) => {
     if (!(cause instanceof AppError)) throw cause;
     throw new AppError(cause.code, `The watermark: ${cause.message}`, { cause, meta });
   });
 
-  const scale = Math.min((BOX.width * widthPx) / picture.width, (BOX.height * heightPx) / picture.height);
-  const width = Math.max(1, Math.round(picture.width * scale));
-  const height = Math.max(1, Math.round(picture.height * scale));
+  const { widthPx: width, heightPx: height } = mark;
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
-  context.imageSmoothingQuality = "high";
   context.globalAlpha = OPACITY;
-  context.drawImage(picture, 0, 0, width, height);
+  context.drawImage(toCanvas(mark), 0, 0);
   await writeFile(outputPath, await canvas.encode("png"));
   const digest = await digestFile(outputPath);
   // By its bytes: small enough to be made each time, but other workers must find it.

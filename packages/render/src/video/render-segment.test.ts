@@ -5,8 +5,8 @@ import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toAss } from "../captions/to-ass.ts";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
-import { probe } from "../media/probe.ts";
-import { readPicture } from "../media/read-picture.ts";
+import { probe } from "../media/reader/probe.ts";
+import { readPicture } from "../media/reader/read-picture.ts";
 import { cameraMove } from "./camera-at.ts";
 import { escapeFilterValue, type LocalSegment, renderSegment } from "./render-segment.ts";
 

@@ -1,5 +1,5 @@
 import { decodeClip } from "../media/decode-clip.ts";
-import { readPicture } from "../media/read-picture.ts";
+import { readPicture } from "../media/reader/read-picture.ts";
 import { type CameraMove, cameraAt, STILL_VIEW } from "./camera-at.ts";
 import type { Planes, Studio } from "./create-studio.ts";
 

@@ -1,4 +1,20 @@
-import { ALL_FORMATS, FilePathSource, Input, type InputTrack } from "mediabunny";
+import {
+  ADTS,
+  FilePathSource,
+  FLAC,
+  Input,
+  type InputTrack,
+  MATROSKA,
+  MP3,
+  MP4,
+  OGG,
+  QTFF,
+  WAVE,
+  WEBM,
+} from "mediabunny";
+
+/** What the engine takes. Not all that the library knows: playlists are among that, which lead to other files. */
+const FORMATS = [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE, OGG, ADTS, FLAC];
 
 export interface MediaInfo {
   /** Seconds from the first sample to the end of the last one, over all tracks. */
@@ -18,7 +34,7 @@ export interface MediaInfo {
 
 /** Reads what a local media file says about itself, without decoding it. Null when it is no media file. */
 export const probe = async (path: string): Promise<MediaInfo | null> => {
-  using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
+  using input = new Input({ formats: FORMATS, source: new FilePathSource(path) });
   if (!(await input.canRead())) return null;
   const video = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
