@@ -8,3 +8,16 @@ export const api = {
   throttle: { ratePerSec: 200, burst: 400 },
   accessLogDays: 30,
 } as const;
+
+/**
+ * What every answer of the API says to browsers. An answer may say otherwise for itself, as the reference page does. Over plain HTTP, which
+ * is all that a laptop has, `strict-transport-security` means nothing (RFC 6797, section 8.1).
+ */
+export const apiHeaders = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000",
+  "x-content-type-options": "nosniff",
+} as const;

@@ -30,6 +30,9 @@ export const webHeaders = (origins: readonly string[]): Record<string, string> =
   ].join("; ");
   return {
     "content-security-policy": policy,
+    // Signing in leads away and back in the same window: no other window needs a hold on this one.
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "strict-origin-when-cross-origin",
     "x-content-type-options": "nosniff",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",

@@ -14,7 +14,9 @@ const settingsSchema = z.object({
   DAILIES_WEB_DOMAIN: z.hostname().optional(),
   /** Origins of other web pages that may call the API, comma-separated: `https://app.example.com`. */
   DAILIES_WEB_ORIGINS: list.pipe(
-    z.array(z.url({ protocol: /^https?$/ }).refine((url) => url === new URL(url).origin)),
+    z.array(
+      z.url({ protocol: /^https?$/ }).refine((url) => url === URL.parse(url)?.origin && !url.includes("*")),
+    ),
   ),
   /** Who is told by alarms, comma-separated. */
   DAILIES_ALARM_EMAILS: list.pipe(z.array(z.email())),

@@ -432,6 +432,7 @@ describe("the dashboard", () => {
     expect(code).toContain("script-src 'self';");
     expect(code).toContain("frame-ancestors 'none'");
     expect(code).toContain('headers["strict-transport-security"]');
+    expect(code).toContain('headers["cross-origin-opener-policy"]');
   });
 
   it("has files whose name is a hash kept for good, and all others asked for anew", () => {
@@ -556,6 +557,8 @@ describe("a deployment", () => {
   it.each([
     ["DAILIES_ALARM_EMAILS", "nobody"],
     ["DAILIES_WEB_ORIGINS", "https://app.example.com/page"],
+    ["DAILIES_WEB_ORIGINS", "*"],
+    ["DAILIES_WEB_ORIGINS", "https://*.example.com"],
     ["DAILIES_DAILY_BUDGET_USD", "-1"],
     ["DAILIES_DOMAIN", "not a domain"],
     ["DAILIES_MAX_ATTEMPTS", "0"],

@@ -245,3 +245,11 @@ describe("one job", () => {
     expect(again).toMatchObject({ state: "queued", parent_job_id: jobId, plan: plan() });
   });
 });
+
+it("finds a tag that has a comma in it", async () => {
+  const jobId = await createJob({ tags: ["Paris, France"] });
+  const found = async (query: string) => (await list(query)).jobs.map((row: Row) => row.job_id);
+  expect(await found(`tags=${encodeURIComponent("Paris\\, France")}`)).toEqual([jobId]);
+  expect(await found(`tags=other,${encodeURIComponent("Paris\\, France")}`)).toEqual([jobId]);
+  expect(await found(`tags=${encodeURIComponent("Paris, France")}`)).toEqual([]);
+});

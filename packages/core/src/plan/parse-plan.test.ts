@@ -112,6 +112,11 @@ describe("parsing a plan", () => {
       "Unknown field output.reslution is ignored; did you mean resolution?",
     ]);
     expect(parsePlan(plan({ metadata: { anything: "goes" } })).warnings).toEqual([]);
+    const { plan: parsed, warnings: named } = parsePlan(
+      JSON.parse(JSON.stringify(plan()).replace("{", '{"metadata":{"__proto__":"x","a":"b"},')),
+    );
+    expect(parsed.metadata).toEqual({ a: "b" });
+    expect(named).toEqual(["Field metadata.__proto__ is ignored: no field may have this name"]);
   });
 });
 

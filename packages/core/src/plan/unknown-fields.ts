@@ -19,7 +19,10 @@ function* warn(schema: z.ZodType, input: unknown, path: string): Generator<strin
   if (inner instanceof z.ZodArray && Array.isArray(input)) {
     for (const [i, item] of input.entries()) yield* warn(inner.element as z.ZodType, item, `${path}[${i}]`);
   }
-  if (!(inner instanceof z.ZodObject) || typeof input !== "object" || input === null) return;
+  if (inner instanceof z.ZodRecord && isObject(input) && Object.hasOwn(input, "__proto__")) {
+    yield `Field ${path}.__proto__ is ignored: no field may have this name`;
+  }
+  if (!(inner instanceof z.ZodObject) || !isObject(input)) return;
   const shape: Record<string, z.ZodType> = inner.shape;
   const known = Object.keys(shape);
   for (const [name, value] of Object.entries(input)) {
@@ -29,6 +32,8 @@ function* warn(schema: z.ZodType, input: unknown, path: string): Generator<strin
     else yield describe(at, name, known);
   }
 }
+
+const isObject = (input: unknown): input is object => typeof input === "object" && input !== null;
 
 const describe = (at: string, name: string, known: string[]): string => {
   const nearest = closest(name.slice(0, 100), known);

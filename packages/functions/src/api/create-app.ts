@@ -5,6 +5,7 @@ import { PLAN_LIMITS } from "@dailies/core/plan/plan";
 import { readSettings } from "@dailies/core/settings";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
+import { apiHeaders } from "../../../../infra/api.ts";
 import { accessLog } from "./access-log.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import type { ApiEnv } from "./api-env.ts";
@@ -69,7 +70,9 @@ const sendError = (c: Context<ApiEnv>, error: AppError, headers: Record<string, 
 const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
   c.res.headers.set("X-Request-Id", c.env.requestContext.requestId);
-  c.res.headers.set("X-Content-Type-Options", "nosniff");
+  for (const [name, value] of Object.entries(apiHeaders)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
   if (c.res.status === 503 && !c.res.headers.has("Retry-After")) c.res.headers.set("Retry-After", "1");
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
 };

@@ -38,7 +38,7 @@ export const queryFlag = () =>
     z.boolean("must be true or false").default(false),
   );
 
-/** Comma-separated texts of 1..`maxLength` characters, at most `maxItems`; empty pieces do not count. */
+/** Comma-separated texts of 1..`maxLength` characters, at most `maxItems`; `\,` is a comma within one, empty pieces do not count. */
 export const queryList = (maxItems: number, maxLength: number) =>
   z
     .preprocess(
@@ -55,6 +55,6 @@ export const queryList = (maxItems: number, maxLength: number) =>
 
 const split = (text: string): string[] =>
   text
-    .split(",")
-    .map((piece) => piece.trim())
+    .split(/(?<!\\),/)
+    .map((piece) => piece.replaceAll("\\,", ",").trim())
     .filter(Boolean);

@@ -59,7 +59,8 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
       if (foreign) return sendProblem(response, 403, "FORBIDDEN", foreign);
       if (storage?.leadsTo(request)) return storage.answer(request, response);
       if (web?.leadsTo(request)) return web.answer(request, response);
-      const exact = `${method} ${path}`;
+      // A route that answers GET answers HEAD.
+      const exact = `${method === "HEAD" ? "GET" : method} ${path}`;
       const routeKey = routes.has(exact) ? exact : "$default";
       return answer(request, response, { routeKey, invoke: routes.get(routeKey), storage, log });
     };

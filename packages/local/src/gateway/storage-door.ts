@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, request as openRequest, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { apiHeaders } from "../../../../infra/api.ts";
 import { storageBucket } from "../../../../infra/buckets.ts";
 import { isSigned } from "./is-signed.ts";
 import { sendProblem } from "./send-problem.ts";
@@ -12,8 +13,15 @@ const PREFIX = "/_storage";
 /** Of a client's headers only these concern an object; others, cookies say, are not the store's business. */
 const READ_HEADER = /^(range|if-.+)$/;
 
-/** They are about one connection only (RFC 9110, section 7.6.1). */
-const CONNECTION_HEADERS = new Set(["connection", "keep-alive", "transfer-encoding"]);
+/** They are about one connection only (RFC 9110, section 7.6.1), or about the store and not the object. */
+const KEPT_BACK_HEADERS = new Set(["connection", "keep-alive", "transfer-encoding", "server"]);
+
+/** Objects are other people's files at the dashboard's own address: nothing in them may act there. */
+const OBJECT_HEADERS = {
+  ...apiHeaders,
+  "content-security-policy":
+    "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
 
 export interface StorageDoor {
   /** Where a client finds a signed URL that a function gave, when it is the store's. */
@@ -101,9 +109,9 @@ const write = async (
 const hand = async (answer: Promise<IncomingMessage>, response: ServerResponse): Promise<void> => {
   const object = await answer;
   for (const [name, value] of Object.entries(object.headers)) {
-    if (value !== undefined && !CONNECTION_HEADERS.has(name)) response.setHeader(name, value);
+    if (value !== undefined && !KEPT_BACK_HEADERS.has(name)) response.setHeader(name, value);
   }
-  response.writeHead(object.statusCode ?? 502);
+  response.writeHead(object.statusCode ?? 502, OBJECT_HEADERS);
   // A client that goes away, as players do when they seek, is no error.
   await pipeline(object, response).catch(() => response.destroy());
 };

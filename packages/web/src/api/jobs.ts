@@ -41,7 +41,8 @@ export const jobPageQuery = ({ page, pageSize, state, search, tags }: JobPageReq
               page_size: pageSize,
               ...(state && { state }),
               ...(search && { search }),
-              ...(tags?.length && { tags: [...tags] }),
+              // A comma alone would end the tag.
+              ...(tags?.length && { tags: tags.map((tag) => tag.replaceAll(",", "\\,")) }),
             },
           },
           signal,

@@ -2839,7 +2839,7 @@ export interface operations {
                 search?: string;
                 /** @description Only jobs in this state; archived ones are in no other list */
                 state?: "draft" | "queued" | "running" | "completed" | "error" | "canceled" | "archived";
-                /** @description Comma-separated; jobs that have any of them */
+                /** @description Comma-separated (`\,` is a comma within a tag); jobs that have any of them */
                 tags?: string[];
             };
             header?: never;

@@ -19,7 +19,9 @@ const listJobsQuery = z.object({
   search: queryValue(
     z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
   ).describe("Part of the topic in any case, or a job's id or its first 8 characters and more"),
-  tags: queryList(PLAN_LIMITS.tags, MAX_TAG_LENGTH).describe("Comma-separated; jobs that have any of them"),
+  tags: queryList(PLAN_LIMITS.tags, MAX_TAG_LENGTH).describe(
+    "Comma-separated (`\\,` is a comma within a tag); jobs that have any of them",
+  ),
   refresh: queryFlag().describe("For older clients; has no effect, as the list is always as new as can be"),
   cursor: queryValue(z.string().max(1000).optional()).describe(
     "`next_cursor` of the page before, with the same state, search and tags",
