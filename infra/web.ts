@@ -11,13 +11,17 @@ export const web = {
 
 /**
  * What a browser may do on the dashboard's pages. `origins` are the places besides its own that it talks to: the API, and the bucket that
- * artifacts are read from and uploads written to.
+ * artifacts are read from and uploads written to. `issuers` are those that it asks for tokens when people sign in.
  */
-export const webHeaders = (origins: readonly string[]): Record<string, string> => {
-  const others = origins.map((origin) => ` ${origin}`).join("");
+export const webHeaders = (
+  origins: readonly string[],
+  issuers: readonly string[],
+): Record<string, string> => {
+  const listed = (places: readonly string[]) => places.map((origin) => ` ${origin}`).join("");
+  const others = listed(origins);
   const policy = [
     "default-src 'self'",
-    `connect-src 'self'${others}`,
+    `connect-src 'self'${others}${listed(issuers)}`,
     `img-src 'self' data: blob:${others}`,
     `media-src 'self' blob:${others}`,
     "script-src 'self'",

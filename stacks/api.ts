@@ -5,16 +5,17 @@ import { pascalCase } from "./pascal-case.ts";
 import { readRoutes } from "./read-routes.ts";
 import type { DeploymentSettings } from "./settings.ts";
 
-/** The HTTP API with every route that the OpenAPI document has, and the functions behind it. */
-export const createApi = ({ domain, webOrigins }: DeploymentSettings, context: FunctionContext) => {
-  const routes = readRoutes();
-  const gateway = new sst.aws.ApiGatewayV2(api.resource, {
+export type Gateway = ReturnType<typeof createGateway>;
+
+/** The HTTP API, without a route. */
+export const createGateway = ({ domain, webOrigins }: DeploymentSettings) =>
+  new sst.aws.ApiGatewayV2(api.resource, {
     ...(domain && { domain }),
     cors: webOrigins.length > 0 && {
       allowOrigins: webOrigins,
       allowMethods: ["GET", "POST", "PATCH", "DELETE"],
-      allowHeaders: ["authorization", "content-type", "idempotency-key"],
-      exposeHeaders: ["retry-after", "x-request-id"],
+      allowHeaders: ["authorization", "content-type", "idempotency-key", "x-api-key"],
+      exposeHeaders: ["retry-after", "www-authenticate", "x-request-id"],
       maxAge: "1 day",
     },
     accessLog: { retention: "1 month" },
@@ -27,9 +28,17 @@ export const createApi = ({ domain, webOrigins }: DeploymentSettings, context: F
       },
     },
   });
+
+/** The functions behind the gateway, and every route that the OpenAPI document has. `environment` is what they alone are told. */
+export const createApi = (
+  gateway: Gateway,
+  context: FunctionContext,
+  environment: Record<string, $util.Input<string>>,
+) => {
+  const routes = readRoutes();
   const served = functions.flatMap((spec) => {
     if (spec.trigger.type !== "http") return [];
-    const fn = createFunction(spec, context);
+    const fn = createFunction(spec, context, { environment });
     // One integration and one permission a function: a function's policy has room for some forty, SST makes one a route.
     const permission = new aws.lambda.Permission(`${pascalCase(spec.name)}Permission`, {
       action: "lambda:InvokeFunction",
@@ -57,5 +66,5 @@ export const createApi = ({ domain, webOrigins }: DeploymentSettings, context: F
     }
     return [[spec.name, fn] as const];
   });
-  return { gateway, functions: Object.fromEntries(served) };
+  return { functions: Object.fromEntries(served) };
 };

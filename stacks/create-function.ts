@@ -21,13 +21,18 @@ export interface FunctionContext extends WorkContext {
   batch: RenderBatch | null;
 }
 
-/**
- * A function as infra/ describes it, with a log and a role of its own. `source` is the queue that drives it.
- */
+/** What a function has alone. */
+interface Own {
+  /** The queue that drives it. */
+  source?: sst.aws.Queue;
+  environment?: Record<string, $util.Input<string>>;
+}
+
+/** A function as infra/ describes it, with a log and a role of its own. */
 export const createFunction = (
   spec: FunctionSpec & { name: FunctionName },
   context: FunctionContext,
-  source?: sst.aws.Queue,
+  { source, environment }: Own = {},
 ): sst.aws.Function => {
   const name = pascalCase(spec.name);
   const functionName = `${$app.name}-${$app.stage}-${spec.name}`;
@@ -49,6 +54,7 @@ export const createFunction = (
     ...bundlingOf(spec),
     environment: {
       ...context.environment,
+      ...environment,
       POWERTOOLS_SERVICE_NAME: "dailies",
       POWERTOOLS_METRICS_NAMESPACE: "Dailies",
     },

@@ -1,8 +1,9 @@
-import { createApi } from "./api.ts";
+import { createApi, createGateway } from "./api.ts";
 import { createObservability } from "./observability.ts";
 import { createRendering } from "./rendering.ts";
 import { createSchedules } from "./schedules.ts";
 import { readSettings } from "./settings.ts";
+import { createSignIn } from "./sign-in.ts";
 import { createStorage } from "./storage.ts";
 import { createWeb } from "./web.ts";
 
@@ -12,22 +13,25 @@ export const deploy = async () => {
   const isProduction = $app.stage === "production";
   const storage = createStorage(isProduction);
   const { context, queues, ...rendering } = await createRendering(settings, storage);
-  const api = createApi(settings, context);
-  const web = createWeb(settings, storage, api.gateway);
+  const gateway = createGateway(settings);
+  const signIn = createSignIn(settings, isProduction);
+  const web = createWeb(settings, storage, gateway, signIn);
+  const api = createApi(gateway, context, signIn.environment(web.url));
   const schedules = createSchedules(context);
   createObservability(settings, isProduction, {
     table: storage.table,
     queues,
-    gateway: api.gateway,
+    gateway,
     functions: { ...rendering.functions, ...api.functions, ...schedules.functions },
   });
   return {
     dashboard: web.url,
-    api: api.gateway.url,
-    docs: $interpolate`${api.gateway.url}/docs`,
+    api: gateway.url,
+    docs: $interpolate`${gateway.url}/docs`,
     bucket: storage.bucket.name,
     table: storage.table.name,
     queue: queues.render.url,
+    ...(signIn.url && { signIn: signIn.url }),
     ...(context.batch && { batchQueue: context.batch.queueName }),
   };
 };

@@ -24,7 +24,7 @@ export const createRendering = async (settings: DeploymentSettings, storage: Sto
     if (spec.trigger.type !== "queue") return [];
     const { trigger } = spec;
     const source = queues[trigger.queue];
-    const fn = createFunction(spec, context, source);
+    const fn = createFunction(spec, context, { source });
     source.subscribe(fn.arn, {
       batch: { size: trigger.batchSize, partialResponses: true },
       transform: {

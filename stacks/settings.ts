@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { batch } from "../infra/batch.ts";
-import { readSettings as readFunctionSettings, SETTING_NAMES } from "../packages/core/src/settings.ts";
+import {
+  type AuthSettings,
+  readSettings as readFunctionSettings,
+  SETTING_NAMES,
+} from "../packages/core/src/settings.ts";
 
 const list = z
   .string()
@@ -38,15 +42,23 @@ export interface DeploymentSettings {
   dailyBudgetUsd: number;
   /** 0: no Batch. */
   batchMaxVcpus: number;
-  /** The settings of the functions that are set: handed on to them as they are. */
+  /** Required unless the shell says otherwise: the API stands on the open internet. */
+  auth: AuthSettings;
+  /** The other settings of the functions that are set: handed on to them as they are. */
   functionEnvironment: Record<string, string>;
 }
+
+/** Only what is reached over HTTP is told how people sign in. */
+const OF_SIGN_IN = /^DAILIES_(AUTH|OIDC_.+)$/;
 
 /** Reads the settings of a deployment from the shell that deploys. Throws with the variable's name for a bad one. */
 export const readSettings = (environment: Record<string, string | undefined>): DeploymentSettings => {
   const { data, error } = settingsSchema.safeParse(environment);
   if (error) throw new Error(z.prettifyError(error));
-  readFunctionSettings(environment);
+  const { auth } = readFunctionSettings({
+    ...environment,
+    DAILIES_AUTH: environment.DAILIES_AUTH ?? "required",
+  });
   return {
     domain: data.DAILIES_DOMAIN,
     webDomain: data.DAILIES_WEB_DOMAIN,
@@ -54,10 +66,11 @@ export const readSettings = (environment: Record<string, string | undefined>): D
     alarmEmails: data.DAILIES_ALARM_EMAILS,
     dailyBudgetUsd: data.DAILIES_DAILY_BUDGET_USD,
     batchMaxVcpus: data.DAILIES_BATCH_MAX_VCPUS,
+    auth,
     functionEnvironment: Object.fromEntries(
       SETTING_NAMES.flatMap((name) => {
         const value = environment[name];
-        return value === undefined ? [] : [[name, value]];
+        return value === undefined || OF_SIGN_IN.test(name) ? [] : [[name, value]];
       }),
     ),
   };

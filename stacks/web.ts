@@ -1,9 +1,9 @@
 import { web, webHeaders } from "../infra/web.ts";
+import type { Gateway } from "./api.ts";
 import { readRoutes } from "./read-routes.ts";
 import type { DeploymentSettings } from "./settings.ts";
+import type { SignIn } from "./sign-in.ts";
 import type { Storage } from "./storage.ts";
-
-type Gateway = ReturnType<typeof import("./api.ts")["createApi"]>["gateway"];
 
 /**
  * The dashboard and the API at one address: the router is the only thing that a browser talks to, but for the bucket that signed URLs
@@ -13,12 +13,16 @@ export const createWeb = (
   { webDomain, webOrigins }: DeploymentSettings,
   { bucket }: Storage,
   gateway: Gateway,
+  { origins: issuerOrigins }: SignIn,
 ) => {
   // As the SDK writes it into signed URLs.
   const bucketOrigin = $interpolate`https://${bucket.name}.s3.${aws.getRegionOutput().region}.amazonaws.com`;
+  const headersInjection = $util
+    .all([bucketOrigin, $util.all(issuerOrigins)])
+    .apply(([bucketOrigin, issuers]) => setHeaders(bucketOrigin, issuers));
   const router = new sst.aws.Router("Web", {
     ...(webDomain && { domain: webDomain }),
-    edge: { viewerResponse: { injection: bucketOrigin.apply((origin) => setHeaders(origin)) } },
+    edge: { viewerResponse: { injection: headersInjection } },
   });
   for (const prefix of apiPrefixes()) router.route(prefix, gateway.url, { readTimeout: "30 seconds" });
   const site = new sst.aws.StaticSite("WebSite", {
@@ -45,9 +49,9 @@ const apiPrefixes = (): string[] => {
 };
 
 /** Code of a CloudFront function. An answer of the API that has such a header keeps its own. */
-const setHeaders = (bucketOrigin: string): string => {
+const setHeaders = (bucketOrigin: string, issuers: string[]): string => {
   const headers = {
-    ...webHeaders([bucketOrigin]),
+    ...webHeaders([bucketOrigin], issuers),
     "strict-transport-security": "max-age=63072000; includeSubDomains",
   };
   return Object.entries(headers)

@@ -47,7 +47,7 @@ describe("the table", () => {
     expect(personal.one("Table").deletionProtectionEnabled).toBe(false);
     const kept = (stage: Deployed) =>
       stage.resources.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
-    expect(kept(production).toSorted()).toEqual(["JobTableTable", "StorageBucket"]);
+    expect(kept(production).toSorted()).toEqual(["JobTableTable", "People", "StorageBucket"]);
     expect(kept(personal)).toEqual([]);
     expect(production.outputs._protect).toBe(true);
     expect(personal.outputs._protect).toBe(false);
@@ -263,8 +263,8 @@ describe("the API", () => {
     expect(production.one("Api").corsConfiguration).toEqual({
       allowOrigins: ["https://app.example.com", "http://localhost:5173"],
       allowMethods: ["GET", "POST", "PATCH", "DELETE"],
-      allowHeaders: ["authorization", "content-type", "idempotency-key"],
-      exposeHeaders: ["retry-after", "x-request-id"],
+      allowHeaders: ["authorization", "content-type", "idempotency-key", "x-api-key"],
+      exposeHeaders: ["retry-after", "www-authenticate", "x-request-id"],
       maxAge: 86_400,
     });
     expect(personal.one("Api").corsConfiguration).toEqual({});
@@ -286,6 +286,9 @@ describe("the API", () => {
 
 const specs: readonly FunctionSpec[] = functions;
 
+/** What those are told that requests reach. */
+const SIGN_IN = ["DAILIES_AUTH", "DAILIES_OIDC_AUDIENCE", "DAILIES_OIDC_CLIENT_ID", "DAILIES_OIDC_ISSUER"];
+
 describe.each(specs.map((spec) => [spec.name, spec] as const))("the function %s", (name, spec) => {
   it("has its runtime, memory, time, scratch space and environment", () => {
     const fn = production.one("Function", `${pascalCase(name)}Function`);
@@ -302,14 +305,16 @@ describe.each(specs.map((spec) => [spec.name, spec] as const))("the function %s"
     });
     const { variables } = fn.environment as { variables: Record<string, string> };
     expect(variables.DAILIES_MAX_ATTEMPTS).toBe("3");
-    expect(Object.keys(variables).toSorted()).toEqual([
+    const names = [
+      ...(spec.trigger.type === "http" ? SIGN_IN : []),
       "DAILIES_MAX_ATTEMPTS",
       "POWERTOOLS_METRICS_NAMESPACE",
       "POWERTOOLS_SERVICE_NAME",
       "SST_KEY",
       "SST_KEY_FILE",
       "SST_RESOURCE_App",
-    ]);
+    ];
+    expect(Object.keys(variables).toSorted()).toEqual(names.toSorted());
     expect(production.one("LogGroup", `${pascalCase(name)}Function`)).toMatchObject({ retentionInDays: 30 });
   });
 
@@ -427,7 +432,7 @@ describe("the dashboard", () => {
   it("sends headers that keep other pages' scripts out, and lets it reach the bucket", () => {
     const { code } = production.one<{ code: string }>("Function", "WebCloudfrontFunctionResponse");
     expect(code).toMatch(
-      /connect-src 'self' https:\/\/dailies-production-storagebucket-\w+\.s3\.us-east-1\.amazonaws\.com;/,
+      /connect-src 'self' https:\/\/dailies-production-storagebucket-\w+\.s3\.us-east-1\.amazonaws\.com /,
     );
     expect(code).toContain("script-src 'self';");
     expect(code).toContain("frame-ancestors 'none'");
@@ -448,6 +453,82 @@ describe("the dashboard", () => {
         isHashed ? "public, max-age=31536000, immutable" : "no-cache",
       ]);
     }
+  });
+});
+
+describe("signing in", () => {
+  const toldTo = (stage: Deployed, name: string) =>
+    (stage.one("Function", name).environment as { variables: Record<string, string> }).variables;
+  const ISSUER = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool1";
+
+  it("is required in every stage, with a directory of its own in which nobody registers by themselves", () => {
+    for (const stage of [production, personal]) {
+      for (const name of ["ApiFunction", "DiagnosticsFunction"]) {
+        const told = toldTo(stage, name);
+        expect(told).toMatchObject({ DAILIES_AUTH: "required", DAILIES_OIDC_ISSUER: ISSUER });
+        expect(told.DAILIES_OIDC_CLIENT_ID).toMatch(/PeopleDashboard/);
+        expect(told.DAILIES_OIDC_AUDIENCE).toBe(told.DAILIES_OIDC_CLIENT_ID);
+      }
+      expect(stage.one("UserPool", "People")).toMatchObject({
+        adminCreateUserConfig: { allowAdminCreateUserOnly: true },
+        passwordPolicy: { minimumLength: 12 },
+        softwareTokenMfaConfiguration: { enabled: true },
+      });
+    }
+    expect(production.one("UserPool").deletionProtection).toBe("ACTIVE");
+    expect(personal.one("UserPool").deletionProtection).toBe("INACTIVE");
+    expect(production.outputs.signIn).toBe(
+      "https://dailies-production-123456789012.auth.us-east-1.amazoncognito.com",
+    );
+  });
+
+  it("leads back to the dashboard alone, by code with PKCE and without a secret", () => {
+    expect(production.one("UserPoolClient")).toMatchObject({
+      generateSecret: false,
+      allowedOauthFlows: ["code"],
+      allowedOauthScopes: ["openid"],
+      callbackUrls: ["https://dailies.example.com/signed-in"],
+      logoutUrls: ["https://dailies.example.com/sign-in"],
+      preventUserExistenceErrors: "ENABLED",
+    });
+  });
+
+  it("lets the dashboard ask the issuer for tokens", () => {
+    const { code } = production.one<{ code: string }>("Function", "WebCloudfrontFunctionResponse");
+    expect(code).toMatch(
+      /connect-src 'self' \S+ https:\/\/cognito-idp\.us-east-1\.amazonaws\.com https:\/\/dailies-production-123456789012\.auth\.us-east-1\.amazoncognito\.com;/,
+    );
+    expect(code.match(/amazoncognito/g)).toHaveLength(1);
+  });
+
+  it("can be with another issuer, or not required", async () => {
+    const oidc = {
+      DAILIES_OIDC_ISSUER: "https://issuer.example.com/",
+      DAILIES_OIDC_AUDIENCE: "dailies",
+      DAILIES_OIDC_CLIENT_ID: "dashboard",
+    };
+    const [other, open] = (
+      await Promise.all([
+        synth({ stage: "ada", environment: oidc }),
+        synth({ stage: "ada", environment: { DAILIES_AUTH: "none" } }),
+      ])
+    ).map(deployed);
+    if (!other || !open) throw new Error("They were not deployed");
+    for (const name of ["ApiFunction", "DiagnosticsFunction"]) {
+      expect(toldTo(other, name)).toMatchObject({ DAILIES_AUTH: "required", ...oidc });
+      expect(toldTo(open, name)).toMatchObject({ DAILIES_AUTH: "none" });
+      expect(toldTo(open, name)).not.toHaveProperty("DAILIES_OIDC_ISSUER");
+    }
+    expect([...other.ofType("UserPool"), ...open.ofType("UserPool")]).toEqual([]);
+    const { code } = other.one<{ code: string }>("Function", "WebCloudfrontFunctionResponse");
+    expect(code).toContain(" https://issuer.example.com;");
+    expect(other.outputs).not.toHaveProperty("signIn");
+  });
+
+  it("is not deployed when it could not work", () => {
+    const partial = { DAILIES_OIDC_ISSUER: "https://issuer.example.com" };
+    expect(() => readSettings(partial)).toThrow(/DAILIES_OIDC_AUDIENCE/);
+    expect(() => readSettings({ DAILIES_OIDC_ISSUER: "http://issuer.example.com" })).toThrow(/https/);
   });
 });
 

@@ -119,14 +119,17 @@ const serve = async (
   const issuer = await startIssuerIfNeeded({ ...process.env, ...environment });
   if (issuer) undoings.push(issuer.close);
   Object.assign(environment, issuer?.environment);
-  checkSettings({ ...process.env, ...environment });
+  const { auth } = checkSettings({ ...process.env, ...environment });
   const scratchDir = makeScratchDir(dataDir);
   // A killed ffmpeg may be writing still.
   undoings.push(() => rmSync(scratchDir, { recursive: true, force: true, maxRetries: 5 }));
   const served = createPools(options, environment, scratchDir, log);
   const storageUrl = options.endpoints?.s3 ? undefined : storageUrlOf(cloud.environment);
   const routes = routesOf(served);
-  const gateway = await startGateway({ host, port, routes, storageUrl, webDir: options.webDir, log });
+  const issuers = auth.issuer ? [new URL(auth.issuer.url).origin] : [];
+  const gateway = await startGateway({
+    ...{ host, port, routes, storageUrl, webDir: options.webDir, issuers, log },
+  });
   issuer?.open(originsOf(gateway.url));
   const events = startEvents(served, environment, log);
   undoings.push(async () => {

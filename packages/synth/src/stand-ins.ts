@@ -54,6 +54,9 @@ const outputsByType: Record<string, ToOutputs> = {
   ),
   "aws:cloudwatch/logGroup:LogGroup": named("name", (name) => arn("logs", `log-group:${name}`)),
   "aws:cloudwatch/metricAlarm:MetricAlarm": named("name", (name) => arn("cloudwatch", `alarm:${name}`)),
+  "aws:cognito/userPool:UserPool": () => ({
+    endpoint: `cognito-idp.${REGION}.amazonaws.com/${REGION}_Pool1`,
+  }),
   "aws:dynamodb/table:Table": named("name", (name) => arn("dynamodb", `table/${name}`)),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:ecr/repository:Repository": (inputs, name) => ({

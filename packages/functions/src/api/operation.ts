@@ -16,6 +16,9 @@ export type Route = RouteConfig & {
   security: Way[];
 };
 
+/** For what pages show by its address alone. */
+export const SHOWN_BY_PAGES: Way[] = [{ bearer: ["jobs:read"] }, { session: ["jobs:read"] }];
+
 /** The scope that a route needs; null for a public one. */
 export const scopeOf = ({ security }: Route): Scope | null => {
   const [first]: readonly Way[] = security;

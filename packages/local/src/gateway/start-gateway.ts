@@ -31,6 +31,8 @@ export interface GatewayOptions {
   storageUrl?: string | undefined;
   /** Where the built dashboard is, if it is. */
   webDir?: string | undefined;
+  /** Whom its pages ask for tokens when people sign in. */
+  issuers?: readonly string[];
   log: Logger;
 }
 
@@ -44,9 +46,9 @@ export interface Gateway {
 
 /** Serves the functions over HTTP as API Gateway does. Throws a StartError when the port is taken. */
 export const startGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { host, port, routes, storageUrl, webDir, log } = options;
+  const { host, port, routes, storageUrl, webDir, issuers = [], log } = options;
   const storage = storageUrl ? createStorageDoor(storageUrl) : null;
-  const web = webDir ? createWebFiles(webDir) : null;
+  const web = webDir ? createWebFiles(webDir, issuers) : null;
   const server = createServer((request, response) => {
     const startedMs = performance.now();
     const { path } = splitTarget(request.url ?? "/");

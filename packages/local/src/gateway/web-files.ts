@@ -16,7 +16,6 @@ const CONTENT_TYPES: Record<string, string> = {
   ".json": "application/json",
 };
 
-const HEADERS = webHeaders([]);
 const PAGES: readonly string[] = web.pages;
 
 export interface WebFiles {
@@ -26,9 +25,10 @@ export interface WebFiles {
 
 /**
  * Serves the built dashboard as CloudFront does on AWS: files as they are, and `index.html` for every page. Null when it was not built:
- * the API is then whole without it.
+ * the API is then whole without it. `issuers` are those that its pages ask for tokens.
  */
-export const createWebFiles = (folder: string): WebFiles | null => {
+export const createWebFiles = (folder: string, issuers: readonly string[]): WebFiles | null => {
+  const headers = webHeaders([], issuers);
   const index = join(folder, "index.html");
   if (!existsSync(index)) return null;
 
@@ -48,7 +48,7 @@ export const createWebFiles = (folder: string): WebFiles | null => {
       const file = fileFor(request) ?? index;
       const isHashed = file.startsWith(join(folder, web.hashedFolder));
       response.writeHead(200, {
-        ...HEADERS,
+        ...headers,
         "content-type": CONTENT_TYPES[extname(file)],
         "content-length": statSync(file).size,
         "cache-control": isHashed ? web.hashedCacheControl : web.cacheControl,

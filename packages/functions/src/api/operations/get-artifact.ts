@@ -2,7 +2,7 @@ import { AppError } from "@dailies/core/app-error";
 import { findArtifact } from "@dailies/core/job/find-artifact";
 import { jobIdSchema } from "@dailies/core/job/job-row";
 import { z } from "zod";
-import { defineOperation } from "../operation.ts";
+import { defineOperation, SHOWN_BY_PAGES } from "../operation.ts";
 import { problems } from "../problem.ts";
 import { queryValue } from "../query.ts";
 import { redirectToObject } from "../redirect-to-object.ts";
@@ -14,7 +14,7 @@ export const getArtifactOperation = defineOperation(
     operationId: "getArtifact",
     method: "get",
     path: "/artifacts/{id}/{path}",
-    security: [{ bearer: ["jobs:read"] }, { session: ["jobs:read"] }],
+    security: SHOWN_BY_PAGES,
     tags: ["Rendering"],
     summary: "A file that a job made",
     description:

@@ -1,7 +1,7 @@
 import { getAsset } from "@dailies/core/asset/asset-item";
 import { assetKey } from "@dailies/core/storage/object-keys";
 import { assetIdParam } from "../asset-id-param.ts";
-import { defineOperation } from "../operation.ts";
+import { defineOperation, SHOWN_BY_PAGES } from "../operation.ts";
 import { problems } from "../problem.ts";
 import { redirectToObject } from "../redirect-to-object.ts";
 
@@ -10,7 +10,7 @@ export const getAssetContentOperation = defineOperation(
     operationId: "getAssetContent",
     method: "get",
     path: "/assets/{asset_id}/content",
-    security: [{ bearer: ["jobs:read"] }, { session: ["jobs:read"] }],
+    security: SHOWN_BY_PAGES,
     tags: ["Assets"],
     summary: "An asset's file",
     description: "Redirects to where the file can be read for 15 minutes; ranges work there.",
