@@ -18,7 +18,12 @@ export interface FunctionSpec {
   files: readonly { from: string; to: string }[];
   trigger: /** Serves these routes (`METHOD /path`) or, with "default", all that no other function names. */
     | { type: "http"; routes: readonly string[] | "default" }
-    | { type: "queue"; queue: "render" | "task" | "deadLetter"; batchSize: 1; maxConcurrency: number }
+    | {
+        type: "queue";
+        queue: "render" | "task" | "webhook" | "deadLetter";
+        batchSize: 1;
+        maxConcurrency: number;
+      }
     | { type: "schedule"; everySec: number }
     /** Once a day at that time, `HH:MM` in UTC. */
     | { type: "schedule"; dailyAtUtc: string };
@@ -96,6 +101,18 @@ export const functions = [
     packages: [],
     files: [],
     trigger: { type: "queue", queue: "task", batchSize: 1, maxConcurrency: 5 },
+  },
+  {
+    name: "webhook",
+    entry: "packages/functions/src/webhook/handler.ts",
+    memoryMb: 512,
+    // An attempt takes 10 s, and its notes a moment.
+    timeoutSec: 30,
+    scratchMb: 512,
+    packages: [],
+    files: [],
+    // Receivers that hang keep that many invocations busy at most; SQS serves the other owners first.
+    trigger: { type: "queue", queue: "webhook", batchSize: 1, maxConcurrency: 20 },
   },
   {
     name: "deadLetter",

@@ -20,7 +20,7 @@ export type PolicyResource =
   | `${TableName}/index/${(typeof jobTable)["indexes"][number]["name"]}`
   | BucketName
   | `${BucketName}/${Prefix}/${string}`
-  | (typeof queues)["render" | "task"]["resource"];
+  | (typeof queues)["render" | "task" | "webhook"]["resource"];
 
 /** As IAM and SST write it. It holds when what the request says of `variable` is among `values`; in those of StringLike `*` stands for any text. */
 export interface Condition {
@@ -68,11 +68,11 @@ const changeJobs: Permission = {
   resources: ["JobTable"],
 };
 
-/** What `syncSummary` needs; it deletes what it wrote of a job that was deleted meanwhile. */
-const writeSummaries: Permission = {
-  actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-  resources: ["Storage/summaries/*"],
-};
+/** What `syncSummary` needs beside `changeJobs`; it deletes what it wrote of a job that was deleted meanwhile, and tells webhooks of its end. */
+const writeSummaries: readonly Permission[] = [
+  { actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources: ["Storage/summaries/*"] },
+  { actions: ["sqs:SendMessage"], resources: ["WebhookQueue"] },
+];
 
 /** What it takes to tell who sends an API key, and to write down what they did; the api function may do that anyway. */
 const knowPrincipals: readonly Permission[] = [
@@ -83,7 +83,7 @@ const knowPrincipals: readonly Permission[] = [
 /** What rendering a job needs, wherever it is done. */
 const renderJobs: readonly Permission[] = [
   changeJobs,
-  writeSummaries,
+  ...writeSummaries,
   {
     actions: ["s3:GetObject"],
     resources: ["Storage/assets/*", "Storage/jobs/*/result.json", "Storage/jobs/*/segments.json"],
@@ -114,7 +114,7 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
       actions: ["dynamodb:Query"],
       resources: ["JobTable/index/byCreated", "JobTable/index/byState"],
     },
-    writeSummaries,
+    ...writeSummaries,
     // A signed URL can do what its signer may.
     { actions: ["s3:GetObject", "s3:DeleteObject"], resources: ["Storage/jobs/*", "Storage/assets/*"] },
     { actions: ["s3:PutObject", "s3:DeleteObject"], resources: ["Storage/uploads/*"] },
@@ -148,7 +148,7 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     changeJobs,
     { actions: ["dynamodb:Query", "dynamodb:ConditionCheckItem"], resources: ["JobTable"] },
     { actions: ["dynamodb:Query"], resources: ["JobTable/index/byCreated", "JobTable/index/byState"] },
-    writeSummaries,
+    ...writeSummaries,
     {
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: ["Storage/snapshots/*"],
@@ -157,12 +157,17 @@ export const permissions: Record<FunctionName, readonly Permission[]> = {
     listBucket,
     { actions: ["sqs:SendMessage"], resources: ["RenderQueue", "TaskQueue"] },
   ],
-  deadLetter: [changeJobs, writeSummaries],
+  // It calls servers that anyone may have set up: no job is within its reach.
+  webhook: [
+    inPartitions("N#", "dynamodb:GetItem", "dynamodb:PutItem"),
+    { actions: ["sqs:SendMessage"], resources: ["WebhookQueue"] },
+  ],
+  deadLetter: [changeJobs, ...writeSummaries],
   sweeper: [
     changeJobs,
     { actions: ["dynamodb:BatchGetItem", "dynamodb:Query"], resources: ["JobTable"] },
     { actions: ["dynamodb:Query"], resources: ["JobTable/index/byWatch"] },
-    writeSummaries,
+    ...writeSummaries,
     { actions: ["s3:GetObject"], resources: ["Storage/jobs/*/result.json"] },
     { actions: ["s3:DeleteObject"], resources: ["Storage/jobs/*"] },
     listBucket,

@@ -1,6 +1,6 @@
 import { type FunctionSpec, functions } from "./functions.ts";
 
-export type QueueName = "render" | "task" | "deadLetter";
+export type QueueName = "render" | "task" | "webhook" | "deadLetter";
 
 interface QueueSpec {
   resource: string;
@@ -33,6 +33,13 @@ export const queues = {
   task: {
     resource: "TaskQueue",
     visibilityTimeoutSec: visibilityOf("task"),
+    retentionSec: 4 * DAY_SEC,
+    maxReceiveCount: 5,
+  },
+  /** What is to be told to webhooks. */
+  webhook: {
+    resource: "WebhookQueue",
+    visibilityTimeoutSec: visibilityOf("webhook"),
     retentionSec: 4 * DAY_SEC,
     maxReceiveCount: 5,
   },

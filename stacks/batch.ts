@@ -189,7 +189,7 @@ const createDefinition = (context: WorkContext, ImageOfDocker: typeof Image) => 
 };
 
 /** The same names and settings that the functions get. A container has no file beside its code: SST's variables tell the names. */
-const environmentOf = ({ table, bucket, environment }: WorkContext) =>
+const environmentOf = ({ table, bucket, webhookQueue, environment }: WorkContext) =>
   $resolve({
     ...environment,
     AWS_REGION: aws.getRegionOutput().region,
@@ -198,6 +198,7 @@ const environmentOf = ({ table, bucket, environment }: WorkContext) =>
     SST_RESOURCE_App: JSON.stringify({ name: $app.name, stage: $app.stage }),
     SST_RESOURCE_JobTable: $jsonStringify({ name: table.name }),
     SST_RESOURCE_Storage: $jsonStringify({ name: bucket.name }),
+    SST_RESOURCE_WebhookQueue: $jsonStringify({ url: webhookQueue.url }),
   });
 
 /** The image of infra/renderer, built where the deployment runs, in a registry of its own. */

@@ -13,6 +13,7 @@ import type { Storage } from "./storage.ts";
 export interface WorkContext extends Storage {
   renderQueue: sst.aws.Queue;
   taskQueue: sst.aws.Queue;
+  webhookQueue: sst.aws.Queue;
   environment: Record<string, string>;
 }
 
@@ -47,7 +48,8 @@ export const createFunction = (
     timeout: `${spec.timeoutSec} seconds`,
     storage: `${spec.scratchMb} MB`,
     link: [
-      ...[context.table, context.bucket, context.renderQueue, context.taskQueue, context.cursorKey],
+      ...[context.table, context.bucket, context.cursorKey],
+      ...[context.renderQueue, context.taskQueue, context.webhookQueue],
       ...(batch ? [batch.link] : []),
     ],
     logging: { retention: "1 month", format: "json" },
@@ -103,13 +105,14 @@ const QUEUE_SOURCE_ACTIONS = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:Ge
 /** `JobTable/index/byCreated` is the ARN of the table and the rest after it. */
 export const toStatement = (
   { actions, resources, conditions }: Permission,
-  { table, bucket, renderQueue, taskQueue }: WorkContext,
+  { table, bucket, renderQueue, taskQueue, webhookQueue }: WorkContext,
 ) => {
   const arns: Record<string, $util.Output<string>> = {
     [jobTable.resource]: table.arn,
     [storageBucket.resource]: bucket.arn,
     [queues.render.resource]: renderQueue.arn,
     [queues.task.resource]: taskQueue.arn,
+    [queues.webhook.resource]: webhookQueue.arn,
   };
   return {
     actions: [...actions],

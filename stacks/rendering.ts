@@ -11,12 +11,14 @@ export const createRendering = async (settings: DeploymentSettings, storage: Sto
   const queues: Record<QueueName, sst.aws.Queue> = {
     render: createQueue(queueSpecs.render, deadLetter),
     task: createQueue(queueSpecs.task, deadLetter),
+    webhook: createQueue(queueSpecs.webhook, deadLetter),
     deadLetter,
   };
   const work = {
     ...storage,
     renderQueue: queues.render,
     taskQueue: queues.task,
+    webhookQueue: queues.webhook,
     environment: settings.functionEnvironment,
   };
   const context: FunctionContext = { ...work, batch: await createBatch(settings, work) };

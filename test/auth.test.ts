@@ -91,15 +91,19 @@ beforeAll(async () => {
     ...{ id: job_id, asset_id },
     bulk: (await made("/dashboard/jobs/bulk", { action: "retry", ids: [job_id] })).id,
     rebuild_id: (await startRebuild(ADA, NEVER)).task_id,
+    webhook_id: (await made("/webhooks", { url: `${HOOK_URL}${MARK}` })).webhook_id,
     key_id: (await createKey(ada, { name: MARK, scopes: SCOPES })).key_id,
   });
 });
+
+/** An address and no name: nothing is looked up; and nothing is sent, as nobody takes the messages. */
+const HOOK_URL = "https://8.8.8.8/";
 
 /** Understood by every operation that takes a body: each ignores what it does not know. */
 const body = () => ({
   ...makePlan({ topic: "mine" }),
   ...{ name: "mine", content_type: "image/png", size_bytes: 9 },
-  ...{ scopes: ["jobs:read"], action: "archive", ids: [ids.id], url: "https://hooks.example.com/" },
+  ...{ scopes: ["jobs:read"], action: "archive", ids: [ids.id], url: HOOK_URL },
 });
 
 const send = async (

@@ -35,6 +35,10 @@ import { artifactKey, assetKey, uploadKey } from "@dailies/core/storage/object-k
 import { putBytes, putJson } from "@dailies/core/storage/objects";
 import { startBulk } from "@dailies/core/task/start-bulk";
 import { startRebuild } from "@dailies/core/task/start-rebuild";
+import { createWebhook } from "@dailies/core/webhook/create-webhook";
+import { listDeliveries } from "@dailies/core/webhook/list-deliveries";
+import { sendTest } from "@dailies/core/webhook/send-test";
+import { webhooksPk } from "@dailies/core/webhook/webhook-book";
 import { routes } from "@dailies/functions/api/routes";
 import { createCache } from "@dailies/functions/render/create-cache";
 import { createCanvas } from "@napi-rs/canvas";
@@ -54,6 +58,8 @@ const OTHER = "other";
 const MARK = "only-of-the-other";
 const TOPIC = "A river";
 const TAGS = ["shared"];
+/** An address and no name: nothing is looked up, and nothing sent. */
+const HOOK_URL = "https://8.8.8.8/hook";
 const NEVER = new AbortController().signal;
 
 /** Makes a job that is done, under an id that may be another owner's too. */
@@ -102,6 +108,7 @@ const storedOf = async (owner: string, jobIds: string[]): Promise<unknown> => {
   }
   const partitions = [
     ...[ownerPk(owner), assetsPk(owner), ownerKeysKey(owner).pk, auditPk(owner)],
+    webhooksPk(owner),
     ...jobIds.map((jobId) => activityPk(owner, jobId)),
   ];
   return { items: await Promise.all(partitions.map(itemsOf)), objects };
@@ -174,6 +181,9 @@ const names = {
   theirKey: "",
   theirAudit: "",
   apiKey: "",
+  webhook: "",
+  theirWebhook: "",
+  theirDeliveries: "",
   key: "",
 };
 
@@ -201,11 +211,18 @@ beforeAll(async () => {
   for (const target of [MARK, MARK]) {
     await recordAudit({ principal, action: "createKey", target, requestId: randomUUID() });
   }
+  const hook = () => ({ webhook_id: randomUUID(), url: HOOK_URL, events: ["job.completed" as const] });
+  const theirWebhook = (await createWebhook(OTHER, { ...hook(), url: `${HOOK_URL}/${MARK}` })).webhook_id;
+  for (let tests = 0; tests < 2; tests++) await sendTest(OTHER, theirWebhook, randomUUID());
   const tag = { action: "tag" as const, tags: { add: ["bulk"], remove: [] } };
   Object.assign(names, {
     ...{ theirs, key, theirAsset, theirUpload },
     theirAssets: (await listAssets({ owner: OTHER, pageSize: 1 })).next_cursor,
     theirCursor: page.next_cursor,
+    theirWebhook,
+    webhook: (await createWebhook(OWNER, hook())).webhook_id,
+    theirDeliveries: (await listDeliveries(OTHER, theirWebhook, { pageSize: 1, cursor: undefined }))
+      .next_cursor,
     apiKey: (await createKey(LOCAL_PRINCIPAL, { name: "ours", scopes: ["admin"] })).key_id,
     theirKey: (await createKey(principal, { name: MARK, scopes: ["admin"] })).key_id,
     theirAudit: (await listAuditEvents({ owner: OTHER, pageSize: 1 })).next_cursor,
@@ -258,6 +275,12 @@ const job = (rest: string) => (id: string) => `/dashboard/jobs/${id}${rest}`;
 const ofAsset = (status: number, method: string, rest = ""): Request[] => [
   [404, method, `/assets/${names.theirAsset}${rest}`],
   [status, method, `/assets/${names.asset}${rest}`],
+];
+
+/** The same for a webhook. */
+const ofWebhook = (method: string, rest = "", body?: unknown): Request[] => [
+  [404, method, `/webhooks/${names.theirWebhook}${rest}`, body],
+  [200, method, `/webhooks/${names.webhook}${rest}`, body],
 ];
 
 /** By operation, what we ask. */
@@ -351,6 +374,19 @@ const REQUESTS: Record<string, () => Request[]> = {
     [422, "GET", `/audit?cursor=${names.theirAudit}`],
     [200, "GET", "/audit"],
   ],
+  createWebhook: () => [[200, "POST", "/webhooks", { url: HOOK_URL }]],
+  listWebhooks: () => [[200, "GET", "/webhooks"]],
+  getWebhook: () => ofWebhook("GET"),
+  updateWebhook: () => ofWebhook("PATCH", "", { url: `${HOOK_URL}/new`, state: "active" }),
+  rotateWebhookSecret: () => ofWebhook("POST", "/rotate-secret"),
+  testWebhook: () => ofWebhook("POST", "/test"),
+  listWebhookDeliveries: () => [
+    [422, "GET", `/webhooks/${names.webhook}/deliveries?cursor=${names.theirDeliveries}`],
+    ...ofWebhook("GET", "/deliveries"),
+    [200, "GET", "/webhooks/plan/deliveries"],
+  ],
+  deleteWebhook: () => ofWebhook("DELETE"),
+  rotatePlanSecret: () => [[200, "POST", "/webhooks/plan-secret"]],
   getHealth: () => [[200, "GET", "/healthz"]],
   getOpenapi: () => [[200, "GET", "/openapi.json"]],
   getHome: () => [[302, "GET", "/"]],
@@ -378,10 +414,15 @@ it("what one owner has rendered is kept for nobody else", async () => {
 });
 
 const ourJobs = async () => {
-  const lists = [undefined, "archived" as const].map((state) =>
-    listJobs({ owner: OWNER, page: 1, pageSize: 100, tags: [], state }),
-  );
-  return (await Promise.all(lists)).flatMap(({ jobs }) => jobs);
+  const lists = [undefined, "archived" as const].map(async (state) => {
+    const jobs = [];
+    for (let page = 1; ; page++) {
+      const listed = await listJobs({ owner: OWNER, page, pageSize: 100, tags: [], state });
+      jobs.push(...listed.jobs);
+      if (!listed.has_more) return jobs;
+    }
+  });
+  return (await Promise.all(lists)).flat();
 };
 
 describe.each(Object.keys(REQUESTS))("%s", (operationId) => {

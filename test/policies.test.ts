@@ -8,7 +8,7 @@ import { quietLogger } from "@dailies/local/logger";
 import { startLocal } from "@dailies/local/start-local";
 import { findFfmpeg } from "@dailies/render/ffmpeg/find-ffmpeg";
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type FunctionSpec, functions } from "../infra/functions.ts";
 import { type FunctionName, type Permission, permissions } from "../infra/permissions.ts";
 import { makePlan } from "../packages/core/test/make-plan.ts";
@@ -47,6 +47,8 @@ const local = await startLocal({
     FFMPEG_PATH: ffmpeg,
     DAILIES_SWEEP_SEC: "0.5",
     DAILIES_BACKOFF_SEC: "0.01",
+    DAILIES_ALLOWED_BLOCKS: "127.0.0.1/32",
+    DAILIES_WEBHOOK_PAUSES_SEC: "0.01",
   },
   log: quietLogger,
 });
@@ -226,6 +228,11 @@ const keysBelow = async (prefix: string): Promise<string[]> => {
 };
 
 const isEmpty = (keys: string[]) => keys.length === 0;
+
+// How jobs end is told to a receiver that is not there.
+beforeAll(async () => {
+  expect((await api.post("/webhooks", { url: "https://127.0.0.1:1/" })).status).toBe(200);
+});
 
 describeMainPath(() => local.apiUrl);
 

@@ -165,6 +165,11 @@ describe("the queues", () => {
       visibilityTimeoutSeconds: 6 * 300,
       messageRetentionSeconds: 4 * 86_400,
     });
+    expect(production.one("Queue", "WebhookQueue")).toMatchObject({
+      ...common,
+      visibilityTimeoutSeconds: 6 * 30,
+      messageRetentionSeconds: 4 * 86_400,
+    });
     expect(production.one("Queue", "DeadLetter")).toEqual({
       ...common,
       name: physical("production", "DeadLetterQueueQueue"),
@@ -175,7 +180,7 @@ describe("the queues", () => {
 
   it("are reached over TLS alone", () => {
     const policies = production.all<{ policy: string }>("QueuePolicy");
-    expect(policies).toHaveLength(3);
+    expect(policies).toHaveLength(4);
     for (const { policy } of policies) {
       expect(JSON.parse(policy).Statement).toEqual([
         {
@@ -199,9 +204,10 @@ describe("the queues", () => {
       maximumBatchingWindowInSeconds: 0,
       scalingConfig: { maximumConcurrency },
     });
-    expect(sources).toHaveLength(3);
+    expect(sources).toHaveLength(4);
     expect(sources).toContainEqual(driven("RenderQueue", "render", 50));
     expect(sources).toContainEqual(driven("TaskQueue", "tasks", 5));
+    expect(sources).toContainEqual(driven("WebhookQueue", "webhook", 20));
     expect(sources).toContainEqual(driven("DeadLetterQueue", "deadLetter", 2));
   });
 });
@@ -342,6 +348,7 @@ describe.each(specs.map((spec) => [spec.name, spec] as const))("the function %s"
       {
         render: "RenderQueueQueue",
         task: "TaskQueueQueue",
+        webhook: "WebhookQueueQueue",
         deadLetter: "DeadLetterQueueQueue",
       }[spec.trigger.queue];
     expect(granted).toEqual([
@@ -379,6 +386,7 @@ const arnOf = (path: string) => {
     Storage: "arn:aws:s3:::dailies-production-storagebucket-\\w{8}",
     RenderQueue: "arn:aws:sqs:us-east-1:123456789012:dailies-production-RenderQueueQueue-\\w{8}",
     TaskQueue: "arn:aws:sqs:us-east-1:123456789012:dailies-production-TaskQueueQueue-\\w{8}",
+    WebhookQueue: "arn:aws:sqs:us-east-1:123456789012:dailies-production-WebhookQueueQueue-\\w{8}",
   };
   const tail = rest
     .map((part) => `/${part}`)

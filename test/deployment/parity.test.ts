@@ -124,7 +124,7 @@ describe("the bucket", () => {
   });
 });
 
-describe.each(["RenderQueue", "TaskQueue", "DeadLetterQueue"])("the queue %s", (resource) => {
+describe.each(["RenderQueue", "TaskQueue", "WebhookQueue", "DeadLetterQueue"])("the queue %s", (resource) => {
   it("keeps, hides and gives up messages alike", async () => {
     const client = new SQSClient(clientOf("SQS"));
     const { Attributes = {} } = await client.send(
@@ -175,7 +175,12 @@ it("every route reaches the same function", async () => {
 
 it("every queue drives the same function, one message at a time", async () => {
   const client = new SQSClient(clientOf("SQS"));
-  const sources = { RenderQueue: "render", TaskQueue: "tasks", DeadLetterQueue: "deadLetter" };
+  const sources = {
+    RenderQueue: "render",
+    TaskQueue: "tasks",
+    WebhookQueue: "webhook",
+    DeadLetterQueue: "deadLetter",
+  };
   for (const [resource, name] of Object.entries(sources)) {
     const QueueUrl = named(resource).url;
     const MessageBody = "{}";

@@ -52,6 +52,9 @@ export const addFreshThings = async (known: Known): Promise<void> => {
   await breakJob(jobIds[3]);
   for (const jobId of jobIds) learnId(known, JOB_ID, jobId);
   learnId(known, "asset_id", await addUpload());
+  const { status, body } = await call("POST", "/webhooks", { url: "https://8.8.8.8/" });
+  // There can be no more than some.
+  if (status === 200) learnId(known, "webhook_id", body.webhook_id);
 };
 
 const PICTURE = createCanvas(8, 8).encodeSync("png");

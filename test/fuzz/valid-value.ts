@@ -57,10 +57,13 @@ const valueOfType = (
   }
 };
 
+/** No names, for these would be looked up. */
+const HOSTS_BY_ADDRESS = ["https://8.8.8.8/", "https://[2001:4860:4860::8888]:8443/a?b=c#d"];
+
 const validText = (schema: JsonSchema): fc.Arbitrary<string> => {
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
   if (schema.format === "uuid") return fc.uuid();
-  if (schema.format === "uri") return fc.webUrl({ validSchemes: ["https"] });
+  if (schema.format === "uri") return fc.constantFrom(...HOSTS_BY_ADDRESS);
   const { minLength = 0, maxLength = LONGEST_TEXT } = schema;
   const bounds = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, LONGEST_TEXT)) };
   const text = fc.oneof(fc.string(bounds), fc.string({ ...bounds, unit: "grapheme" }));

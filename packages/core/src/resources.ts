@@ -7,6 +7,7 @@ declare module "sst/resource" {
     Storage: { name: string };
     RenderQueue: { url: string };
     TaskQueue: { url: string };
+    WebhookQueue: { url: string };
     CursorKey: { value: string };
     RenderBatch: RenderBatch;
   }
@@ -35,6 +36,9 @@ export const resources = {
   },
   get taskQueueUrl() {
     return Resource.TaskQueue.url;
+  },
+  get webhookQueueUrl() {
+    return Resource.WebhookQueue.url;
   },
   get cursorKey() {
     return Resource.CursorKey.value;

@@ -9,11 +9,19 @@ const renderCores = Math.max(1, Math.floor((render?.memoryMb ?? 0) / MB_PER_CORE
 
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 
+const DAY_SEC = 24 * 60 * 60;
+
 const addressBlocks = z
   .string()
   .default("")
   .transform((text) => text.split(",").filter(Boolean))
   .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], { error: "must be blocks such as 10.1.0.0/16" })));
+
+/** As in `5,30,120`. */
+const pauses = z
+  .string()
+  .transform((text) => text.split(",").map(Number))
+  .pipe(z.array(z.number().positive().max(DAY_SEC)).max(20));
 
 /** An issuer's address; only what never leaves the machine may go without TLS. */
 const issuerSchema = z
@@ -65,6 +73,10 @@ const settingsSchema = z
     DAILIES_MAX_ASSET_MB: z.coerce.number().positive().max(900).default(500),
     /** Blocks of addresses that creators' URLs may lead to although they are not public, comma-separated: a company's own receivers. */
     DAILIES_ALLOWED_BLOCKS: addressBlocks,
+    /** Pauses between attempts to deliver to a webhook, in seconds; after the last one it has failed. By default a day in all. */
+    DAILIES_WEBHOOK_PAUSES_SEC: pauses.default([5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800, 28800]),
+    /** How long a webhook's receiver may take to answer. */
+    DAILIES_WEBHOOK_TIMEOUT_SEC: seconds(10).pipe(z.number().max(20)),
     /** Processor cores of a render worker; what times are estimated from. */
     DAILIES_RENDER_CORES: z.coerce.number().positive().default(renderCores),
     /** Whether a job's segments are encoded by several workers: when that is worth it, always, or never. */
@@ -113,6 +125,8 @@ export interface Settings {
   maxOutputBytes: number;
   maxAssetBytes: number;
   allowedBlocks: readonly string[];
+  webhookPausesMs: readonly number[];
+  webhookTimeoutMs: number;
   renderCores: number;
   spread: "auto" | "always" | "never";
   auth: AuthSettings;
@@ -149,6 +163,8 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     maxOutputBytes: parsed.DAILIES_MAX_OUTPUT_MB * 1024 * 1024,
     maxAssetBytes: Math.floor(parsed.DAILIES_MAX_ASSET_MB * 1024 * 1024),
     allowedBlocks: parsed.DAILIES_ALLOWED_BLOCKS,
+    webhookPausesMs: parsed.DAILIES_WEBHOOK_PAUSES_SEC.map((sec) => sec * 1000),
+    webhookTimeoutMs: parsed.DAILIES_WEBHOOK_TIMEOUT_SEC * 1000,
     renderCores: parsed.DAILIES_RENDER_CORES,
     spread: parsed.DAILIES_SPREAD,
     auth: {

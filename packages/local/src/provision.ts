@@ -135,7 +135,7 @@ const provisionQueues = async (access: Access, overrides: QueueOverrides): Promi
     new GetQueueAttributesCommand({ QueueUrl: deadLetter, AttributeNames: ["QueueArn"] }),
   );
   const made: [string, string][] = [[queues.deadLetter.resource, deadLetter]];
-  for (const name of ["render", "task"] as const satisfies QueueName[]) {
+  for (const name of ["render", "task", "webhook"] as const satisfies QueueName[]) {
     const { resource, ...spec } = { ...queues[name], ...(name === "render" && overrides) };
     const url = await provisionQueue(client, resource, {
       ...attributesOf(spec),

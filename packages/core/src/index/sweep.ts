@@ -18,14 +18,16 @@ import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
 import { readSettings } from "../settings.ts";
 import { resendTask } from "../task/resend-task.ts";
+import { DELIVERY_PREFIX } from "../webhook/delivery.ts";
+import { resendDelivery } from "../webhook/resend-delivery.ts";
 
 /** Items looked at in one sweep of one shard; the rest waits for the next. */
 const SHARD_LIMIT = 500;
 
 /**
  * Does what crashes left undone: sends what was never sent, writes summaries, removes deleted jobs' objects,
- * sends running jobs again whose lease ran out, and ends those that died on every attempt, and sends tasks again on
- * which nobody works. Returns how many items it looked at. Any number may run at once.
+ * sends running jobs again whose lease ran out, and ends those that died on every attempt, sends tasks again on
+ * which nobody works, and deliveries whose time has come. Returns how many items it looked at. Any number may run at once.
  */
 export const sweep = async (): Promise<number> => {
   const shards = await Promise.all(Array.from({ length: WATCH_SHARDS }, (_, shard) => dueItems(shard)));
@@ -62,6 +64,7 @@ const dueItems = async (shard: number) => {
 /** Whose items the sweeper looks at, by how their sort keys begin. */
 const kindOf = (sk: string): keyof typeof look => {
   if (sk.startsWith("P#")) return "purge";
+  if (sk.startsWith(DELIVERY_PREFIX)) return "delivery";
   return sk.startsWith("T#") ? "task" : "job";
 };
 
@@ -78,7 +81,7 @@ const settle = async (owner: string, jobId: string): Promise<void> => {
 };
 
 /** What the sweeper does with an item that is due. */
-const look = { job: settle, purge: purgeJob, task: resendTask };
+const look = { job: settle, purge: purgeJob, task: resendTask, delivery: resendDelivery };
 
 /** A running job: leaves it alone while its lease lives, else sends it again or, after the last attempt, ends it. */
 const recover = async (row: JobRow): Promise<void> => {

@@ -10,6 +10,7 @@ import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys } from "../storage/objects.ts";
+import { checkPlanWebhook } from "../webhook/check-plan-webhook.ts";
 import { followUp } from "./follow-up.ts";
 import type { JobRow } from "./job-row.ts";
 import { idempotencyKey, sha256 } from "./keys.ts";
@@ -32,12 +33,14 @@ export interface CreateJob {
  * Makes a job and, unless the plan is a draft, sends it to be rendered. First the summary, which holds the plan, then the message,
  * then the row, counters and idempotency row in one transaction. Nothing has happened before the last of these: a message without a
  * row is dropped by its worker. After it nothing is left to do: a crash at any point loses nothing.
- * Throws VALIDATION_FAILED when the idempotency key came with another request before, or the plan names an asset that is being uploaded.
+ * Throws VALIDATION_FAILED when the idempotency key came with another request before, or the plan names an asset that is being uploaded;
+ * URL_REFUSED, URL_UNREACHABLE for its `webhook_url`.
  */
 export const createJob = async (request: CreateJob): Promise<JobRow> => {
   const earlier = await findEarlier(request);
   if (earlier?.row) return earlier.row;
   await checkPlanAssets(request.owner, request.plan);
+  await checkPlanWebhook(request.owner, request.plan);
 
   const row = newRow(request);
   await putSummary(row, request.plan, request.warnings, null);

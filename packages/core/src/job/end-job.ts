@@ -131,8 +131,8 @@ export const handBackJob = async (claim: { row: JobRow }, costMicroUsd = 0): Pro
 };
 
 /**
- * Writes a job's end with its event, drops its work item, then writes its summary. Returns whether it was this
- * call that ended it.
+ * Writes a job's end with its event, drops its work item, then tells the receivers of webhooks and writes its summary. Returns whether it
+ * was this call that ended it.
  */
 const endJob = async (
   owner: string,
@@ -144,7 +144,7 @@ const endJob = async (
     jobId,
     (row) => {
       const ended = decide(row);
-      return ended && { ...ended, ended_at: new Date().toISOString(), outbox: ["summary"] };
+      return ended && { ...ended, ended_at: new Date().toISOString(), outbox: ["webhooks", "summary"] };
     },
     (row) => [{ item: dropWork(owner, jobId) }, { item: { Put: activityPut(endEvent(row)) } }],
   );

@@ -45,10 +45,11 @@ export const jobError = (
 });
 
 /**
- * What must still happen outside DynamoDB: `enqueue` sends the render message, `summary` writes the summary.
+ * What must still happen outside the job's rows: `enqueue` sends the render message, `summary` writes the summary, `webhooks` tells the
+ * receivers of a job's end.
  * The one who made the change does it at once; the sweeper does what a crash left.
  */
-const outboxEntrySchema = z.enum(["enqueue", "summary"]);
+const outboxEntrySchema = z.enum(["enqueue", "summary", "webhooks"]);
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
 /** A job as the index holds it: the list row and what its life needs. At most about 1 KB; never the plan. */

@@ -15,11 +15,11 @@ export const enqueueJob = async (row: JobRow): Promise<void> => {
 };
 
 /**
- * Takes an entry out of a row's outbox. `changed`: the row has changed since it was read, and so the entry may
+ * Takes entries out of a row's outbox. `changed`: the row has changed since it was read, and so an entry may
  * stand for something newer. `gone`: the job was deleted meanwhile.
  */
-export const settleOutbox = async (row: JobRow, entry: OutboxEntry): Promise<Settled> => {
-  const outbox = row.outbox.filter((other) => other !== entry);
+export const settleOutbox = async (row: JobRow, ...entries: OutboxEntry[]): Promise<Settled> => {
+  const outbox = row.outbox.filter((entry) => !entries.includes(entry));
   return moveWatch({ ...row, outbox, watch_at: watchAt({ ...row, outbox }, Date.now()) });
 };
 

@@ -3,6 +3,7 @@ import { AppError } from "../app-error.ts";
 import { type Plan, planSchema } from "../plan/plan.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys, getJson, putJson } from "../storage/objects.ts";
+import { announceEnd } from "../webhook/announce-end.ts";
 import { type AttemptResult, attemptResultSchema, getAttemptResult } from "./attempt-result.ts";
 import { isDeleted } from "./delete-job.ts";
 import { type JobRow, jobRowSchema } from "./job-row.ts";
@@ -47,16 +48,17 @@ export const resultOf = async (row: JobRow, summary: JobSummary): Promise<Attemp
 };
 
 /**
- * Writes a job's summary as its row is now and takes `summary` out of the outbox. Any number may run at once:
- * one that wrote an older row than the current sees that its condition fails, and writes again.
+ * Writes a job's summary as its row is now, after telling the receivers of webhooks of its end if nobody has, and takes both out of the
+ * outbox. Any number may run at once: one that wrote an older row than the current sees that its condition fails, and writes again.
  */
 export const syncSummary = async (owner: string, jobId: string): Promise<void> => {
   for (let attempt = 0; attempt < SYNC_TRIES; attempt++) {
     const row = await readJob(owner, jobId);
     if (!row) return;
     const summary = await getSummary(owner, jobId);
+    if (row.outbox.includes("webhooks")) await announceEnd(row, summary.plan);
     await putSummary(row, summary.plan, summary.warnings, await resultOf(row, summary));
-    const settled = await settleOutbox(row, "summary");
+    const settled = await settleOutbox(row, "summary", "webhooks");
     if (settled === "settled") return;
     if (settled === "gone") {
       // Deleted while this was written: a summary left behind would bring the job back at the next rebuild. A row that is

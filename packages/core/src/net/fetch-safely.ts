@@ -119,7 +119,7 @@ const throwUnreachable = (thrown: unknown): never => {
 const reasonOf = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return "unknown";
   if (thrown.name === "TimeoutError") return "it took too long";
-  return "code" in thrown ? String(thrown.code) : thrown.name;
+  return "code" in thrown && typeof thrown.code === "string" ? thrown.code : thrown.name;
 };
 
 /** A lookup cannot be stopped, but need not be waited for. */

@@ -130,6 +130,14 @@ const planFields = z.object({
   encoder: z.enum(["auto", "simulator", "libx264", "h264_nvenc"]).default("auto"),
   tags: tagsSchema.default([]),
   is_draft: z.boolean().default(false).describe("Saved, not rendered"),
+  webhook_url: z
+    .string()
+    .max(2048, "must have at most 2048 characters")
+    .meta({ format: "uri" })
+    .optional()
+    .describe(
+      "Where this job's end is told, beside the owner's webhooks; https, signed with the secret of POST /webhooks/plan-secret",
+    ),
   metadata: z
     .record(text(1, 100), text(0, 1024))
     .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= PLAN_LIMITS.metadataBytes, {

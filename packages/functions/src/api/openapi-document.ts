@@ -39,6 +39,7 @@ export const openapiDocument = (routes: readonly Route[]): Record<string, unknow
       { name: "Rendering", description: "Make videos: send a plan, watch the job, fetch what it made" },
       { name: "Assets", description: "Bring pictures, clips and sounds that plans name" },
       { name: "Dashboard", description: "See and manage all jobs" },
+      { name: "Webhooks", description: "Be told how jobs end" },
       { name: "Account", description: "Sign in, make API keys, see what was done" },
       { name: "Operation", description: "For monitors and operators" },
       { name: "Reference", description: "This document" },
