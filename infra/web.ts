@@ -15,7 +15,7 @@ export const web = {
  */
 export const webHeaders = (
   origins: readonly string[],
-  issuers: readonly string[],
+  issuers: readonly string[] = [],
 ): Record<string, string> => {
   const listed = (places: readonly string[]) => places.map((origin) => ` ${origin}`).join("");
   const others = listed(origins);
