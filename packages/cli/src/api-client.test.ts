@@ -36,6 +36,33 @@ describe("createApiClient", () => {
     });
   });
 
+  it("sends the API key along, but not where it could be read on its way", async () => {
+    const seen: unknown[] = [];
+    const server = createServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response
+        .writeHead(200, { "content-type": "application/json", connection: "close" })
+        .end('{"owner":"ada"}');
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = createApiClient(`http://127.0.0.1:${port}`, "dk_key");
+    expect(await client.readOwner()).toBe("ada");
+    await client.createJob({});
+    expect(seen).toEqual(["Bearer dk_key", "Bearer dk_key"]);
+    expect(() => createApiClient("http://example.org", "dk_key")).toThrow("https");
+    expect(() => createApiClient("https://example.org", "dk key\n")).toThrow("is not an API key");
+  });
+
+  it("says what to do when one must say who one is", async () => {
+    const client = createApiClient(await problem(401, { detail: "Sign in" }));
+    await expect(client.readStatus("x")).rejects.toMatchObject({
+      exitCode: 2,
+      lines: [expect.stringContaining("DAILIES_API_KEY")],
+    });
+  });
+
   it("tells a server that fails from one that refuses", async () => {
     const client = createApiClient(await problem(503, { detail: "Busy", request_id: "r-1" }));
     await expect(client.readStatus("x")).rejects.toMatchObject({

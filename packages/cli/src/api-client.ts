@@ -49,10 +49,12 @@ const ANSWER_TIMEOUT_MS = 35_000;
 
 /**
  * A client of the HTTP API. Every method throws a CliError: `unreachable` when nothing answers at the URL,
- * `badInput` with one line per field for 4xx, `failed` for 5xx; or the signal's reason.
+ * `badInput` with one line per field for 4xx, `failed` for 5xx; or the signal's reason. `apiKey` goes along with every call, to the API
+ * alone: a redirect to another origin is followed without it.
  */
-export const createApiClient = (apiUrl: string) => {
+export const createApiClient = (apiUrl: string, apiKey = process.env.DAILIES_API_KEY) => {
   const base = parseApiUrl(apiUrl);
+  const authorization = apiKey ? { authorization: `Bearer ${checkKey(apiKey, base)}` } : {};
 
   const send = async (path: string, { method = "GET", body, signal }: Call, timeoutMs?: number) => {
     const signals = [...(signal ? [signal] : []), ...(timeoutMs ? [AbortSignal.timeout(timeoutMs)] : [])];
@@ -60,10 +62,8 @@ export const createApiClient = (apiUrl: string) => {
       const response = await fetch(base + path, {
         method,
         signal: AbortSignal.any(signals),
-        ...(body !== undefined && {
-          body: JSON.stringify(body),
-          headers: { "content-type": "application/json" },
-        }),
+        headers: { ...authorization, ...(body !== undefined && { "content-type": "application/json" }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       if (response.ok) return response;
       throw await toCliError(response, base);
@@ -86,6 +86,8 @@ export const createApiClient = (apiUrl: string) => {
 
   return {
     apiUrl: base,
+    /** Whose jobs and files the API takes ours for. */
+    readOwner: async () => (await json<{ owner: string }>("/auth/me")).owner,
     createJob: (plan: unknown) => json<CreatedJob>("/render", { method: "POST", body: plan }),
     readStatus: (jobId: string, signal?: AbortSignal) =>
       json<JobStatus>(`/render/${encodeURIComponent(jobId)}/status`, { signal }),
@@ -117,6 +119,15 @@ const parseApiUrl = (apiUrl: string): string => {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : null;
   if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, "");
   throw new CliError("badInput", `--api ${printable(apiUrl)} is not a URL such as http://127.0.0.1:8000`);
+};
+
+const ON_THIS_MACHINE = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/;
+
+/** A key must not be read on its way, and nothing but a key be sent for one. */
+const checkKey = (apiKey: string, base: string): string => {
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new CliError("badInput", "DAILIES_API_KEY is not an API key");
+  if (base.startsWith("https:") || ON_THIS_MACHINE.test(base)) return apiKey;
+  throw new CliError("badInput", `DAILIES_API_KEY is not sent to ${printable(base)}: use its https address`);
 };
 
 const unreachable = (base: string, thrown: unknown): CliError =>
@@ -162,6 +173,10 @@ const toCliError = async (response: Response, base: string): Promise<CliError> =
   if (response.status >= 500) {
     const lines = problem.request_id ? [`request ${printable(problem.request_id)}`] : [];
     return new CliError("failed", message, { lines, retryable: true });
+  }
+  if (response.status === 401) {
+    const lines = ["Make an API key on the dashboard, under Account, and set DAILIES_API_KEY to it"];
+    return new CliError("badInput", message, { lines });
   }
   return new CliError("badInput", message, { lines: (problem.errors ?? []).map(formatFieldError) });
 };

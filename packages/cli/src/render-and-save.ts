@@ -32,7 +32,7 @@ export interface Rendered {
 export const renderAndSave = async (request: RenderRequest): Promise<Rendered> => {
   const { connection, plan } = request;
   const { client, environment, signal } = connection;
-  await uploadFiles(plan.files, environment, signal);
+  await uploadFiles(plan.files, client.readOwner, environment, signal);
   signal.throwIfAborted();
   // Without the signal: a job that was made must be known, so that it can be canceled.
   const created = await client.createJob(plan.plan);

@@ -20,8 +20,11 @@ test("a server that names no keys is reached with the person's own, session and 
     SST_RESOURCE_App: '{"name":"dailies","stage":"local"}',
     SST_RESOURCE_Storage: '{"name":"dailies-storage","type":"sst.aws.Bucket"}',
   };
-  await uploadFiles([{ assetId: "asset", path: "boat.jpg" }], environment, new AbortController().signal);
-  const [{ headers }] = await asked;
+  const readOwner = async () => "ada";
+  const files = [{ assetId: "asset", path: "boat.jpg" }];
+  await uploadFiles(files, readOwner, environment, new AbortController().signal);
+  const [{ headers, url }] = await asked;
+  expect(url).toMatch(/\/assets\/ada\/asset$/);
   expect(headers.authorization).toContain("Credential=MINE/");
   expect(headers["x-amz-security-token"]).toBe("my-session");
   store.closeAllConnections();

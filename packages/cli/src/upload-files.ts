@@ -3,15 +3,13 @@ import { printable } from "./printable.ts";
 import type { LocalFile } from "./resolve-local-files.ts";
 import { useStorage } from "./use-storage.ts";
 
-/** The owner of everything on a server without sign-in. */
-const OWNER = "local";
-
 /**
- * Puts files into a server's storage under their asset ids; those that are there already are left alone.
+ * Puts files into a server's storage under their owner's asset ids; those that are there already are left alone.
  * `environment` reaches that storage, with the person's own keys if it names none; null is a server of which only the API is known.
  */
 export const uploadFiles = async (
   files: LocalFile[],
+  readOwner: () => Promise<string>,
   environment: Record<string, string> | null,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -25,11 +23,12 @@ export const uploadFiles = async (
       ],
     });
   }
+  const owner = await readOwner();
   useStorage(environment);
   const { objectExists, putFile } = await import("@dailies/core/storage/objects");
   const { assetKey } = await import("@dailies/core/storage/object-keys");
   for (const { assetId, path } of files) {
-    const key = assetKey(OWNER, assetId);
+    const key = assetKey(owner, assetId);
     signal.throwIfAborted();
     if (!(await objectExists(key))) await putFile(key, path, "application/octet-stream", signal);
   }

@@ -48,7 +48,13 @@ interface Run {
 }
 
 const start = (args: string[], input = ""): Run => {
-  const env = { ...process.env, NO_COLOR: "1", DAILIES_API: undefined, DAILIES_DATA: undefined };
+  const env = {
+    ...process.env,
+    NO_COLOR: "1",
+    DAILIES_API: undefined,
+    DAILIES_API_KEY: undefined,
+    DAILIES_DATA: undefined,
+  };
   const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

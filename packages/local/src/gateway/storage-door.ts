@@ -35,8 +35,8 @@ export interface StorageDoor {
  * Lets clients read signed objects of the embedded store, and send signed uploads to it, at the gateway's own address: they may be on
  * another machine, and remember a redirect for longer than the store keeps its port. `storeUrl` holds the keys that functions sign with.
  *
- * Whoever may see the store's own address needs no keys, so for reads a signature proves nothing; what counts is that it has not run out. That
- * of an upload is checked: it alone says how long and of which type the object may be.
+ * A read must have the signature of one, and an upload that of its length and type: only the functions, which know whose an object is,
+ * can make them.
  */
 export const createStorageDoor = (storeUrl: string): StorageDoor => {
   const { origin, host, password } = new URL(storeUrl);
@@ -52,13 +52,16 @@ export const createStorageDoor = (storeUrl: string): StorageDoor => {
       const { path, query } = splitTarget(request.url ?? "/");
       const objectPath = path.slice(PREFIX.length);
       if (!isObjectPath(objectPath)) return sendProblem(response, 404, "NOT_FOUND", "No such object");
-      if (!isSignedFor(new URLSearchParams(query), Date.now())) {
+      const isUpload = request.method === "PUT";
+      const readSigned = { method: "GET", path: objectPath, query, headers: { host } };
+      const isProven = isUpload || isSigned(readSigned, secretKey);
+      if (!isProven || !isSignedFor(new URLSearchParams(query), Date.now())) {
         const detail = "The address is not signed, or its signature has run out";
         return sendProblem(response, 403, "FORBIDDEN", detail);
       }
       // Without the query: it could ask for more than the object.
       const url = origin + objectPath;
-      if (request.method !== "PUT") return hand(read(url, request), response);
+      if (!isUpload) return hand(read(url, request), response);
       const headers = headersOfUpload(request);
       const signed = {
         method: "PUT",
