@@ -357,6 +357,7 @@ const REQUESTS: Record<string, () => Request[]> = {
   stopBulk: () => [[404, "POST", `/dashboard/jobs/bulk/${names.theirBulk}/stop`]],
   getStats: () => [[200, "GET", "/dashboard/stats"]],
   getPeriodStats: () => [[200, "GET", "/dashboard/stats/period?days=7"]],
+  getUsage: () => [[200, "GET", "/dashboard/usage"]],
   rebuildIndex: () => [[200, "POST", "/dashboard/rebuild-index"]],
   getRebuild: () => [[404, "GET", `/dashboard/rebuild-index/${names.theirRebuild}`]],
   estimateRender: () => [[200, "POST", ESTIMATE, makePlan({ encoder: "libx264" })]],

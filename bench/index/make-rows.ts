@@ -88,6 +88,7 @@ const makeRow = (owner: string, n: number, jobs: number, createdMs: number, rand
     outbox: [],
     watch_at: null,
     resends: 0,
+    counted_ms: null,
   };
 };
 

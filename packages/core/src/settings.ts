@@ -11,6 +11,14 @@ const seconds = (fallback: number) => z.coerce.number().positive().default(fallb
 
 const DAY_SEC = 24 * 60 * 60;
 
+/** 0, or nothing: no limit. */
+const limit = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .default(0)
+  .transform((value) => (value === 0 ? null : value));
+
 const addressBlocks = z
   .string()
   .default("")
@@ -71,6 +79,16 @@ const settingsSchema = z
     DAILIES_MAX_OUTPUT_MB: z.coerce.number().positive().default(4096),
     /** Size in MB of the largest file that creators may upload; the function that looks at it has 1 GB of scratch space. */
     DAILIES_MAX_ASSET_MB: z.coerce.number().positive().max(900).default(500),
+    /** Jobs of one owner that may be queued or running. 0, here and below: as many as come. */
+    DAILIES_MAX_ACTIVE_JOBS: limit,
+    /** Planned length of the videos that one owner may have made in a calendar month (UTC), in minutes. */
+    DAILIES_MAX_OUTPUT_MINUTES: limit,
+    /** Assets that one owner may have. */
+    DAILIES_MAX_ASSETS: limit,
+    /** Size in MB of all assets of one owner. */
+    DAILIES_MAX_ASSET_TOTAL_MB: limit,
+    /** Requests of one owner a second, over some seconds. */
+    DAILIES_MAX_REQUESTS_PER_SEC: limit,
     /** Blocks of addresses that creators' URLs may lead to although they are not public, comma-separated: a company's own receivers. */
     DAILIES_ALLOWED_BLOCKS: addressBlocks,
     /** Pauses between attempts to deliver to a webhook, in seconds; after the last one it has failed. By default a day in all. */
@@ -124,12 +142,23 @@ export interface Settings {
   bedrockRegion: string | undefined;
   maxOutputBytes: number;
   maxAssetBytes: number;
+  quotas: Quotas;
+  /** Null: any number. */
+  maxRequestsPerSec: number | null;
   allowedBlocks: readonly string[];
   webhookPausesMs: readonly number[];
   webhookTimeoutMs: number;
   renderCores: number;
   spread: "auto" | "always" | "never";
   auth: AuthSettings;
+}
+
+/** What one owner may have. Null: as much as comes. */
+export interface Quotas {
+  maxActiveJobs: number | null;
+  maxOutputMinutes: number | null;
+  maxAssets: number | null;
+  maxAssetTotalBytes: number | null;
 }
 
 export interface AuthSettings {
@@ -162,6 +191,14 @@ export const readSettings = (environment: Record<string, string | undefined> = p
     bedrockRegion: parsed.DAILIES_BEDROCK_REGION,
     maxOutputBytes: parsed.DAILIES_MAX_OUTPUT_MB * 1024 * 1024,
     maxAssetBytes: Math.floor(parsed.DAILIES_MAX_ASSET_MB * 1024 * 1024),
+    quotas: {
+      maxActiveJobs: parsed.DAILIES_MAX_ACTIVE_JOBS,
+      maxOutputMinutes: parsed.DAILIES_MAX_OUTPUT_MINUTES,
+      maxAssets: parsed.DAILIES_MAX_ASSETS,
+      maxAssetTotalBytes:
+        parsed.DAILIES_MAX_ASSET_TOTAL_MB === null ? null : parsed.DAILIES_MAX_ASSET_TOTAL_MB * 1024 * 1024,
+    },
+    maxRequestsPerSec: parsed.DAILIES_MAX_REQUESTS_PER_SEC,
     allowedBlocks: parsed.DAILIES_ALLOWED_BLOCKS,
     webhookPausesMs: parsed.DAILIES_WEBHOOK_PAUSES_SEC.map((sec) => sec * 1000),
     webhookTimeoutMs: parsed.DAILIES_WEBHOOK_TIMEOUT_SEC * 1000,

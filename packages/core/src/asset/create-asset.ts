@@ -1,7 +1,9 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { dynamo, s3 } from "../aws/clients.ts";
+import { AppError } from "../app-error.ts";
+import { s3 } from "../aws/clients.ts";
+import { writeTogether } from "../aws/write-together.ts";
+import { countAsset, makeRoomForAsset } from "../limits/asset-usage.ts";
 import { validationError } from "../parse-input.ts";
 import { resources } from "../resources.ts";
 import { readSettings } from "../settings.ts";
@@ -9,6 +11,8 @@ import { uploadKey } from "../storage/object-keys.ts";
 import type { UploadingAsset } from "./asset.ts";
 import { toAssetItem } from "./asset-item.ts";
 
+/** Counts of what is there, each time after others took the room. */
+const TRIES = 5;
 /** How long an upload may take to begin. */
 const SIGNED_SEC = 900;
 /** How long an upload may stay without being completed; its object goes after as long (infra/buckets.ts). */
@@ -23,7 +27,7 @@ export interface Upload {
 
 /**
  * Announces a file and signs its upload, which takes exactly that many bytes of that type. Throws VALIDATION_FAILED for a file larger
- * than the deployment allows.
+ * than the deployment allows, QUOTA_EXCEEDED. Twice with one id announces one.
  */
 export const createAsset = async (
   asset: Pick<UploadingAsset, "owner" | "asset_id" | "name" | "content_type" | "size_bytes">,
@@ -45,8 +49,28 @@ export const createAsset = async (
     headers: { "content-type": row.content_type },
     expires_at: new Date(nowMs + SIGNED_SEC * 1000).toISOString(),
   };
-  await dynamo.send(new PutCommand({ TableName: resources.jobTableName, Item: toAssetItem(row) }));
+  await writeAsset(row);
   return upload;
+};
+
+/** Writes the row, if it is not there, and counts it. */
+const writeAsset = async (row: UploadingAsset): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    const refused = await writeTogether([
+      {
+        Put: {
+          TableName: resources.jobTableName,
+          Item: toAssetItem(row),
+          ConditionExpression: "attribute_not_exists(pk)",
+        },
+      },
+      countAsset(row.owner, row.size_bytes),
+    ]);
+    // An earlier try of the same request may have come this far.
+    if (refused === null || refused === 0) return;
+    if (attempt === TRIES) throw new AppError("CONTENTION", "Too many assets were announced at once");
+    await makeRoomForAsset(row.owner, row.size_bytes);
+  }
 };
 
 /** S3 refuses an upload whose length or type is another than the one that was signed. */

@@ -1,10 +1,10 @@
-import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "../app-error.ts";
-import { dynamo } from "../aws/clients.ts";
-import { isConditionFailure } from "../aws/is-condition-failure.ts";
+import { writeTogether } from "../aws/write-together.ts";
+import { uncountAsset } from "../limits/asset-usage.ts";
 import { resources } from "../resources.ts";
 import { assetKey, uploadKey } from "../storage/object-keys.ts";
 import { deleteKeys } from "../storage/objects.ts";
+import type { AssetRow } from "./asset.ts";
 import { assetItemKey, noSuchAsset, readAsset } from "./asset-item.ts";
 
 /** It changes once in its life, from uploading to ready. */
@@ -19,26 +19,24 @@ export const deleteAsset = async (owner: string, assetId: string): Promise<void>
     const row = await readAsset(owner, assetId);
     if (!row) throw noSuchAsset();
     await deleteKeys([assetKey(owner, assetId), uploadKey(owner, assetId)]);
-    if (await deleteRow(owner, assetId, row.state)) return;
+    if (await deleteRow(row)) return;
   }
   throw new AppError("CONTENTION", "The asset changed while it was deleted");
 };
 
-/** False when it is in another state by now. */
-const deleteRow = async (owner: string, assetId: string, state: string): Promise<boolean> => {
-  try {
-    await dynamo.send(
-      new DeleteCommand({
+/** False when it is in another state by now, or gone: it is counted no more by whoever deletes it. */
+const deleteRow = async ({ owner, asset_id, state, size_bytes }: AssetRow): Promise<boolean> => {
+  const refused = await writeTogether([
+    {
+      Delete: {
         TableName: resources.jobTableName,
-        Key: assetItemKey(owner, assetId),
-        ConditionExpression: "attribute_not_exists(pk) OR #state = :state",
+        Key: assetItemKey(owner, asset_id),
+        ConditionExpression: "#state = :state",
         ExpressionAttributeNames: { "#state": "state" },
         ExpressionAttributeValues: { ":state": state },
-      }),
-    );
-    return true;
-  } catch (thrown) {
-    if (isConditionFailure(thrown)) return false;
-    throw thrown;
-  }
+      },
+    },
+    uncountAsset(owner, size_bytes),
+  ]);
+  return refused === null;
 };

@@ -99,6 +99,7 @@ export const parseFirstVersion = (folder: FirstVersionFolder): FirstVersionJob =
       outbox: [],
       watch_at: null,
       resends: 0,
+      counted_ms: null,
     },
     plan,
     result: {

@@ -1,13 +1,15 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
-import { v7 as uuidv7 } from "uuid";
 import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { checkPlanAssets } from "../asset/check-plan-assets.ts";
 import { dynamo } from "../aws/clients.ts";
 import { IDEMPOTENCY_SEC, keyUsedOtherwise } from "../idempotency/answer-once.ts";
+import { findPlace, isPlaceTaken } from "../limits/active-jobs.ts";
+import { countOutput, plannedMs } from "../limits/output-minutes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { sendRenderMessage } from "../queue/send-render-message.ts";
 import { resources } from "../resources.ts";
+import { readSettings } from "../settings.ts";
 import { summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys } from "../storage/objects.ts";
 import { checkPlanWebhook } from "../webhook/check-plan-webhook.ts";
@@ -18,6 +20,9 @@ import { recordTransition } from "./record-transition.ts";
 import { putSummary } from "./summary.ts";
 import { watchAt } from "./watch.ts";
 import { readJob, writeJob } from "./write-job.ts";
+
+/** Times a place below the owner's quota is looked for, each time another request having had it first. */
+const PLACE_TRIES = 20;
 
 export interface CreateJob {
   owner: string;
@@ -34,7 +39,7 @@ export interface CreateJob {
  * then the row, counters and idempotency row in one transaction. Nothing has happened before the last of these: a message without a
  * row is dropped by its worker. After it nothing is left to do: a crash at any point loses nothing.
  * Throws VALIDATION_FAILED when the idempotency key came with another request before, or the plan names an asset that is being uploaded;
- * URL_REFUSED, URL_UNREACHABLE for its `webhook_url`.
+ * URL_REFUSED, URL_UNREACHABLE for its `webhook_url`; QUOTA_EXCEEDED.
  */
 export const createJob = async (request: CreateJob): Promise<JobRow> => {
   const earlier = await findEarlier(request);
@@ -42,16 +47,40 @@ export const createJob = async (request: CreateJob): Promise<JobRow> => {
   await checkPlanAssets(request.owner, request.plan);
   await checkPlanWebhook(request.owner, request.plan);
 
-  const row = newRow(request);
-  await putSummary(row, request.plan, request.warnings, null);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryCreate(request, earlier?.jobId);
+    } catch (thrown) {
+      const winner = mayBeOutrun(thrown) ? await findEarlier(request) : null;
+      if (winner?.row) return winner.row;
+      if (!isPlaceTaken(thrown) || attempt === PLACE_TRIES) throw thrown;
+    }
+  }
+};
+
+/** The same request may have come first: its job has the key, and may have had the last place. */
+const mayBeOutrun = (thrown: unknown): boolean =>
+  thrown instanceof AppError && (thrown.code === "STATE_CONFLICT" || thrown.code === "QUOTA_EXCEEDED");
+
+/** Makes the job under an id of its own. When its row is refused nothing is left. */
+const tryCreate = async (request: CreateJob, deletedJobId: string | undefined): Promise<JobRow> => {
+  const { owner, plan } = request;
+  const { maxActiveJobs, maxOutputMinutes } = readSettings().quotas;
+  const now = new Date();
+  const place = await findPlace(owner, plan.is_draft ? null : maxActiveJobs, now.getTime());
+  const counted = maxOutputMinutes === null || plan.is_draft ? null : plannedMs(plan);
+  const row = newRow(request, place.jobId, now, counted);
+  const companions = [
+    ...remember(request, row.job_id, deletedJobId),
+    ...(maxOutputMinutes === null ? [] : countOutput(row, maxOutputMinutes)),
+  ];
+  await putSummary(row, plan, request.warnings, null);
   if (row.state === "queued") await sendMessage(row);
   try {
-    await writeJob(row.owner, row.job_id, null, row, remember(request, row.job_id, earlier?.jobId));
+    await writeJob(owner, row.job_id, null, row, companions, place.bound);
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== "STATE_CONFLICT") throw thrown;
-    await deleteKeys([summaryKey(row.owner, row.job_id)]);
-    const winner = await findEarlier(request);
-    if (winner?.row) return winner.row;
+    const isRefused = thrown instanceof AppError && thrown.code !== "CONTENTION";
+    if (isRefused || isPlaceTaken(thrown)) await deleteKeys([summaryKey(owner, row.job_id)]);
     throw thrown;
   }
   recordTransition(null, row);
@@ -89,9 +118,12 @@ const announce = async (row: JobRow, parent: CreateJob["parent"]): Promise<void>
 
 const PARENT_MESSAGES = { retried: "Retried as", duplicated: "Duplicated as" };
 
-const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
-  const now = new Date();
-  const jobId = uuidv7({ msecs: now.getTime() });
+const newRow = (
+  { owner, plan, parent }: CreateJob,
+  jobId: string,
+  now: Date,
+  countedMs: number | null,
+): JobRow => {
   const row: JobRow = {
     owner,
     job_id: jobId,
@@ -122,6 +154,7 @@ const newRow = ({ owner, plan, parent }: CreateJob): JobRow => {
     outbox: [],
     watch_at: null,
     resends: 0,
+    counted_ms: countedMs,
   };
   return { ...row, watch_at: watchAt(row, now.getTime()) };
 };

@@ -1,11 +1,13 @@
 import { DeleteCommand, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
+import { giveBackOutput } from "../limits/output-minutes.ts";
 import { resources } from "../resources.ts";
 import { readSettings } from "../settings.ts";
 import { jobPrefix, summaryKey } from "../storage/object-keys.ts";
 import { deleteKeys, deletePrefix } from "../storage/objects.ts";
 import { followUp } from "./follow-up.ts";
+import { isFinal } from "./job-state.ts";
 import { activityPk, purgeKey, watchAttributes } from "./keys.ts";
 import { dropWork } from "./work-item.ts";
 import { getJob, writeJob } from "./write-job.ts";
@@ -22,7 +24,11 @@ const TOMBSTONE_SEC = 24 * 60 * 60;
 export const deleteJob = async (owner: string, jobId: string): Promise<void> => {
   for (let attempt = 0; attempt < RACE_TRIES; attempt++) {
     const row = await getJob(owner, jobId);
-    const companions = [{ item: dropWork(owner, jobId) }, { item: purgeItem(owner, jobId) }];
+    const companions = [
+      { item: dropWork(owner, jobId) },
+      { item: purgeItem(owner, jobId) },
+      ...(isFinal(row.state) ? [] : giveBackOutput(row)),
+    ];
     if (await writeJob(owner, jobId, row, null, companions)) {
       return followUp(jobId, () => purgeJob(owner, jobId));
     }

@@ -1,5 +1,6 @@
 import { type ActivityEntry, activityPut } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
+import { giveBackOutput } from "../limits/output-minutes.ts";
 import { type AttemptResult, putAttemptResult } from "./attempt-result.ts";
 import { discardAttempt } from "./discard-attempt.ts";
 import { followUp } from "./follow-up.ts";
@@ -146,7 +147,11 @@ const endJob = async (
       const ended = decide(row);
       return ended && { ...ended, ended_at: new Date().toISOString(), outbox: ["webhooks", "summary"] };
     },
-    (row) => [{ item: dropWork(owner, jobId) }, { item: { Put: activityPut(endEvent(row)) } }],
+    (row) => [
+      { item: dropWork(owner, jobId) },
+      { item: { Put: activityPut(endEvent(row)) } },
+      ...(row.state === "completed" ? [] : giveBackOutput(row)),
+    ],
   );
   if (changed) await followUp(jobId, () => syncSummary(owner, jobId));
   return changed;

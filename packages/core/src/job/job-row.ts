@@ -95,6 +95,8 @@ export const jobRowSchema = z.object({
   watch_at: z.string().nullable(),
   /** How often the message was sent again because no worker had taken it. */
   resends: z.number().int(),
+  /** What of its planned length, in milliseconds, counts to its owner's output of the month; null when that was not limited. */
+  counted_ms: z.number().int().nullable().default(null),
 });
 export type JobRow = z.infer<typeof jobRowSchema>;
 

@@ -15,5 +15,8 @@ const TRANSITIONS: Record<JobState, readonly JobState[]> = {
 
 export const canBecome = (from: JobState, to: JobState): boolean => TRANSITIONS[from].includes(to);
 
+/** Whether a job in this state waits for a worker or has one. */
+export const isActive = (state: JobState): boolean => state === "queued" || state === "running";
+
 /** A final state never changes again. */
 export const isFinal = (state: JobState): boolean => TRANSITIONS[state].length === 0;

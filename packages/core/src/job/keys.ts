@@ -29,6 +29,9 @@ export const idempotencyKey = (owner: string, key: string) => ({
   pk: ownerPk(owner),
   sk: `K#${sha256(key)}`,
 });
+/** What of an owner's jobs counts to the output of a month (`2026-11`). */
+export const outputMonthKey = (owner: string, month: string) => ({ pk: ownerPk(owner), sk: `M#${month}` });
+export const assetUsageKey = (owner: string) => ({ pk: ownerPk(owner), sk: "U" });
 export const snapshotKey = (owner: string) => ({ pk: ownerPk(owner), sk: "X" });
 export const taskKey = (owner: string, taskId: string) => ({ pk: ownerPk(owner), sk: `T#${taskId}` });
 /** Names the owner's newest rebuild. */

@@ -1,19 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "../app-error.ts";
 import { dynamo } from "../aws/clients.ts";
+import { type TransactItem, writeTogether } from "../aws/write-together.ts";
 import { changePut, laterThan } from "../index/change-log.ts";
 import { resources } from "../resources.ts";
-import { counterUpdate } from "./counters.ts";
+import { type CounterBound, counterUpdate } from "./counters.ts";
 import type { JobRow } from "./job-row.ts";
 import { canBecome } from "./job-state.ts";
 import { fromJobItem, jobKey, toJobItem } from "./keys.ts";
 import { recordTransition } from "./record-transition.ts";
 import { watchAt } from "./watch.ts";
-
-type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 /** A write that must happen together with the job's; `refusal` is thrown when its condition does not hold. */
 export interface CompanionWrite {
@@ -21,9 +18,7 @@ export interface CompanionWrite {
   refusal?: () => AppError;
 }
 
-/** Tries and first pause of a transaction that met another on the same items (the SDK does not retry these). */
-const CONFLICT_TRIES = 8;
-const CONFLICT_PAUSE_MS = 25;
+const RACE_PAUSE_MS = 25;
 /**
  * Readers of the log count on a change being committed soon after its time (OVERLAP_MS): no transaction is sent again
  * later than this. What is on its way then ends within the SDK's own time limits and tries, some 20 s.
@@ -49,7 +44,7 @@ export const getJob = async (owner: string, jobId: string): Promise<JobRow> => {
 
 /**
  * Writes one job from `before` to `after` (null: not there) with its counters and companions, in one transaction.
- * Returns false, with nothing written, when the job is not as in `before` any more.
+ * Returns false, with nothing written, when the job is not as in `before` any more. `bound` bounds its counter shard.
  */
 export const writeJob = async (
   owner: string,
@@ -57,22 +52,22 @@ export const writeJob = async (
   before: JobRow | null,
   after: JobRow | null,
   companions: CompanionWrite[] = [],
+  bound?: CounterBound,
 ): Promise<boolean> => {
   const stampedMs = Date.now();
-  const counters = counterUpdate(owner, jobId, before, after);
-  const refusal = await transact(
+  const counters = counterUpdate(owner, jobId, before, after, bound);
+  const refusable = [...companions, ...(counters ? [{ item: counters, refusal: bound?.refusal }] : [])];
+  const refused = await writeTogether(
     [
       jobWrite(owner, jobId, before, after),
-      ...companions.map((companion) => companion.item),
+      ...refusable.map(({ item }) => item),
       changePut(owner, jobId, before, after),
-      ...(counters ? [counters] : []),
     ],
-    companions.length,
     stampedMs + SEND_WITHIN_MS,
   );
-  if (refusal === "none") return true;
-  if (refusal === "job") return false;
-  const error = companions[refusal]?.refusal?.();
+  if (refused === null) return true;
+  if (refused === 0) return false;
+  const error = refusable[refused - 1]?.refusal?.();
   throw error ?? new AppError("CONTENTION", "A write was refused because its row changed meanwhile");
 };
 
@@ -99,7 +94,7 @@ export const changeJob = async (
       recordTransition(before, after);
       return { before, after, changed: true };
     }
-    await sleep(Math.random() * CONFLICT_PAUSE_MS * (attempt + 1));
+    await sleep(Math.random() * RACE_PAUSE_MS * (attempt + 1));
   }
   throw new AppError("CONTENTION", `Too many writers changed job ${jobId} at once`);
 };
@@ -124,30 +119,4 @@ const jobWrite = (
     : { ConditionExpression: "attribute_not_exists(pk)" };
   if (after) return { Put: { TableName, Item: toJobItem(after), ...condition } };
   return { Delete: { TableName, Key: jobKey(owner, jobId), ...condition } };
-};
-
-/** Runs a transaction whose first item is the job's. Tells which condition refused it, by place. */
-const transact = async (
-  items: TransactItem[],
-  companionCount: number,
-  untilMs: number,
-): Promise<"none" | "job" | number> => {
-  const command = new TransactWriteCommand({ TransactItems: items, ClientRequestToken: randomUUID() });
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await dynamo.send(command);
-      return "none";
-    } catch (thrown) {
-      if (!(thrown instanceof TransactionCanceledException)) throw thrown;
-      const reasons = thrown.CancellationReasons?.map((reason) => reason.Code) ?? [];
-      if (reasons[0] === "ConditionalCheckFailed") return "job";
-      const refused = reasons.slice(1, 1 + companionCount).indexOf("ConditionalCheckFailed");
-      if (refused >= 0) return refused;
-      if (!reasons.includes("TransactionConflict") && !reasons.includes("ThrottlingError")) throw thrown;
-      if (attempt === CONFLICT_TRIES || Date.now() > untilMs) {
-        throw new AppError("CONTENTION", "Too many writers changed the same rows at once", { cause: thrown });
-      }
-      await sleep(Math.random() * CONFLICT_PAUSE_MS * 2 ** (attempt - 1));
-    }
-  }
 };

@@ -5,7 +5,6 @@ import { PLAN_LIMITS } from "@dailies/core/plan/plan";
 import { readSettings } from "@dailies/core/settings";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { apiHeaders } from "../../../../infra/api.ts";
 import { accessLog } from "./access-log.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import type { ApiEnv } from "./api-env.ts";
@@ -67,13 +66,15 @@ const sendError = (c: Context<ApiEnv>, error: AppError, headers: Record<string, 
   });
 };
 
+/** By status, where an error does not say so itself. */
+const RETRY_AFTER_SEC: Record<number, string> = { 429: "60", 503: "1" };
+
 const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
   c.res.headers.set("X-Request-Id", c.env.requestContext.requestId);
-  for (const [name, value] of Object.entries(apiHeaders)) {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-  }
-  if (c.res.status === 503 && !c.res.headers.has("Retry-After")) c.res.headers.set("Retry-After", "1");
+  c.res.headers.set("X-Content-Type-Options", "nosniff");
+  const retryAfterSec = RETRY_AFTER_SEC[c.res.status];
+  if (retryAfterSec && !c.res.headers.has("Retry-After")) c.res.headers.set("Retry-After", retryAfterSec);
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
 };
 

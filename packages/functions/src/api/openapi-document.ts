@@ -9,9 +9,9 @@ const DESCRIPTION = `Send a **plan** (a topic and scenes, each a picture and a n
 * JSON in snake_case; times are ISO 8601 in UTC.
 * Errors are problem documents (RFC 9457). \`code\` tells them apart; for bad input \`errors\` names every field.
 * Bodies have at most ${PLAN_LIMITS.sizeBytes / 1024} KiB. Unknown fields and query parameters are ignored.
-* \`Idempotency-Key\` makes a request that creates a job safe to repeat for 24 hours.
+* \`Idempotency-Key\` makes a request that creates something safe to repeat for 24 hours.
 * Where \`/auth\` says \`required\`, requests carry an access token or an API key: \`Authorization: Bearer ...\`.
-* 503 says in \`Retry-After\` when to try again.`;
+* 429 and 503 say in \`Retry-After\` when to try again.`;
 
 /** The OpenAPI 3.1 document of these routes, made from the same objects that serve them. */
 export const openapiDocument = (routes: readonly Route[]): Record<string, unknown> => {
@@ -95,7 +95,9 @@ const header = (description: string) => ({
 
 const headersOf = (status: string) => ({
   "X-Request-Id": header("Names this request in the logs"),
-  ...(status === "503" && { "Retry-After": header("Seconds to wait before the next try") }),
+  ...((status === "429" || status === "503") && {
+    "Retry-After": header("Seconds to wait before the next try"),
+  }),
   ...((status === "401" || status === "403") && {
     "WWW-Authenticate": header("What is missing, as RFC 6750 says it"),
   }),

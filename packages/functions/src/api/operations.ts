@@ -29,6 +29,7 @@ import { getPeriodStatsOperation } from "./operations/get-period-stats.ts";
 import { getRebuildOperation } from "./operations/get-rebuild.ts";
 import { getRenderStatusOperation } from "./operations/get-render-status.ts";
 import { getStatsOperation } from "./operations/get-stats.ts";
+import { getUsageOperation } from "./operations/get-usage.ts";
 import { getWebhookOperation } from "./operations/get-webhook.ts";
 import { listAssetsOperation } from "./operations/list-assets.ts";
 import { listAuditEventsOperation } from "./operations/list-audit-events.ts";
@@ -76,6 +77,7 @@ export const operations: readonly Operation[] = [
   stopBulkOperation,
   getStatsOperation,
   getPeriodStatsOperation,
+  getUsageOperation,
   rebuildIndexOperation,
   getRebuildOperation,
   getAuthOperation,

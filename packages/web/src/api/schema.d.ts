@@ -442,6 +442,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dashboard/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you use of your quotas
+         * @description What would pass a quota is refused with `QUOTA_EXCEEDED`, more requests than allowed with `RATE_LIMITED`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -1873,6 +1893,38 @@ export interface components {
             total_jobs: number;
             total_render_time_sec: number;
         };
+        Usage: {
+            /** @description Queued and running jobs, archived ones too */
+            active_jobs: {
+                /** @description Null: none */
+                limit: number | null;
+                used: number;
+            };
+            asset_bytes: {
+                /** @description Null: none */
+                limit: number | null;
+                used: number;
+            };
+            /** @description Announced and ready ones; an upload that ran out counts for up to an hour more */
+            assets: {
+                /** @description Null: none */
+                limit: number | null;
+                used: number;
+            };
+            /** @description Planned length of this month's jobs, without those that failed or were canceled */
+            output_minutes: {
+                /** @description Null: none */
+                limit: number | null;
+                /** @description When the next month begins, by UTC */
+                resets_at: string;
+                /** @description Two decimals; null where there is no limit: it is not counted then */
+                used: number | null;
+            };
+            requests_per_sec: {
+                /** @description Null: none */
+                limit: number | null;
+            };
+        };
         Webhook: {
             created_at: string;
             events: ("job.completed" | "job.failed" | "job.canceled")[];
@@ -1983,6 +2035,7 @@ export type Session = components['schemas']['Session'];
 export type SimplePlan = components['schemas']['SimplePlan'];
 export type StartedWebhookTest = components['schemas']['StartedWebhookTest'];
 export type Stats = components['schemas']['Stats'];
+export type Usage = components['schemas']['Usage'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookDelivery = components['schemas']['WebhookDelivery'];
@@ -4539,6 +4592,78 @@ export interface operations {
             };
         };
     };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each quota, and what of it is used */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description What is missing, as RFC 6750 says it */
+                    "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONTENTION, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDocs: {
         parameters: {
             query?: never;
@@ -4874,6 +4999,8 @@ export interface operations {
             /** @description QUOTA_EXCEEDED */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the next try */
+                    "Retry-After": string;
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;
