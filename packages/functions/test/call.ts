@@ -11,6 +11,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: Json;
+  /** As the gateway would set them. */
+  cookies: string[];
 }
 
 const cloud = await startCloud({ dataDir: null });
@@ -35,7 +37,7 @@ const invoke = async (handler: Handler, request: HttpRequest): Promise<Answer> =
     ? Buffer.from(result.body ?? "", "base64").toString()
     : (result.body ?? "");
   const body = headers["content-type"]?.includes("json") && text ? JSON.parse(text) : text;
-  const answer = { status: result.statusCode ?? 0, headers, body };
+  const answer = { status: result.statusCode ?? 0, headers, body, cookies: result.cookies ?? [] };
   expectDocumented({ method: request.method, path: event.rawPath }, answer);
   return answer;
 };
