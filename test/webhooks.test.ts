@@ -24,6 +24,8 @@ const certificate = makeCertificate(["localhost"]);
 const redirect: Answering = (response) => response.writeHead(302, { location: "/inward" }).end();
 const ANSWERS: Record<string, Answering> = {
   "/fails-twice": (response, _socket, nth) => response.writeHead(nth <= 2 ? 500 : 200).end("some text"),
+  "/busy": (response, _socket, nth) =>
+    nth === 1 ? response.writeHead(429, { "retry-after": "2" }).end() : response.writeHead(202).end(),
   "/fails": (response) => response.writeHead(503).end(),
   "/hangs": () => {},
   "/redirects": redirect,
@@ -50,7 +52,7 @@ let folder: string;
 let server: ChildProcess;
 let api: Api;
 
-const startServer = async (): Promise<void> => {
+const startServer = async (allowedBlocks = "127.0.0.1/32"): Promise<void> => {
   server = spawn(process.execPath, [START], {
     stdio: "ignore",
     env: {
@@ -59,7 +61,7 @@ const startServer = async (): Promise<void> => {
       DAILIES_DATA: join(folder, "data"),
       DAILIES_SWEEP_SEC: "1",
       DAILIES_OUTBOX_GRACE_SEC: "1",
-      DAILIES_ALLOWED_BLOCKS: "127.0.0.1/32",
+      DAILIES_ALLOWED_BLOCKS: allowedBlocks,
       DAILIES_WEBHOOK_PAUSES_SEC: Array(PAUSES).fill("0.2").join(","),
       DAILIES_WEBHOOK_TIMEOUT_SEC: "1",
       NODE_EXTRA_CA_CERTS: join(folder, "cert.pem"),
@@ -297,6 +299,16 @@ describe("a receiver that", () => {
     for (const one of got) expect(verifyWebhook(one, secret)).toMatchObject({ type: "job.canceled" });
   });
 
+  it("asks for time is given it", async () => {
+    const { delivery } = await tell("/busy");
+    expect(delivery).toMatchObject({
+      state: "delivered",
+      attempts: [{ response_code: 429 }, { response_code: 202 }],
+    });
+    const [first, second] = delivery.attempts.map(({ at }: { at: string }) => Date.parse(at));
+    expect(second - first).toBeGreaterThanOrEqual(2000);
+  });
+
   it("never answers well is given up after the last pause", async () => {
     const { delivery, state } = await tell("/fails");
     expect(delivery).toMatchObject({ state: "failed", next_attempt_at: null });
@@ -387,3 +399,16 @@ it(
   },
   2 * WITHIN_MS,
 );
+
+it("an address that is public no more is not asked, though it was when it was registered", async () => {
+  await forget();
+  const { webhook_id } = await register("/no-more");
+  await stopServer("SIGTERM");
+  await startServer("");
+  await api.post(`/webhooks/${webhook_id}/test`);
+  expect(await ended(webhook_id)).toMatchObject({
+    state: "failed",
+    attempts: [{ response_code: null, error: "The URL's host is not on the public internet" }],
+  });
+  expect(receiver.at("/no-more")).toEqual([]);
+});

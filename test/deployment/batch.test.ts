@@ -165,12 +165,16 @@ describe("the job", () => {
       SST_RESOURCE_App: JSON.stringify({ name: "dailies", stage: "gpu" }),
       SST_RESOURCE_JobTable: expect.any(String),
       SST_RESOURCE_Storage: expect.any(String),
+      SST_RESOURCE_WebhookQueue: expect.any(String),
     });
     expect(JSON.parse(String(variables.SST_RESOURCE_JobTable))).toEqual({
       name: physical("gpu", "JobTableTable"),
     });
     expect(JSON.parse(String(variables.SST_RESOURCE_Storage))).toEqual({
       name: physical("gpu", "StorageBucket"),
+    });
+    expect(JSON.parse(String(variables.SST_RESOURCE_WebhookQueue))).toEqual({
+      url: expect.stringContaining("dailies-gpu-WebhookQueueQueue-"),
     });
     expect(withBatch.one("LogGroup", "RenderBatchLog")).toEqual({
       name: `/aws/batch/${NAME}`,
@@ -188,7 +192,7 @@ describe("the job", () => {
     for (const [index, { resources }] of batchPermissions.entries()) {
       const ends = resources.map((path) => path.replace(/^[^/]*/, ""));
       for (const [at, end] of ends.entries()) {
-        expect(granted[index]?.Resource[at]).toMatch(/^arn:aws:(s3|dynamodb):.*dailies-gpu-/);
+        expect(granted[index]?.Resource[at]).toMatch(/^arn:aws:(s3|dynamodb|sqs):.*dailies-gpu-/);
         expect(granted[index]?.Resource[at]?.endsWith(end)).toBe(true);
       }
     }

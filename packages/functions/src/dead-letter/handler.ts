@@ -24,7 +24,7 @@ const handleDeadLetter = async (record: SQSRecord): Promise<void> => {
   recordMetric("DeadLetters", 1);
   const message = parse(record.body);
   if (!message) {
-    // A snapshot is asked for again by the next call that misses it; other tasks are sent again by the sweeper.
+    // A snapshot is asked for again by the next call that misses it; other tasks and deliveries are sent again by the sweeper.
     logger.error("Dead letter that names no job, dropped", { body: record.body.slice(0, 1000) });
     return;
   }
