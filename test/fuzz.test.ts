@@ -6,9 +6,14 @@ import { plan } from "../packages/functions/test/jobs.ts";
 import { operations } from "./fuzz/operations.ts";
 import { requestsFor } from "./fuzz/requests.ts";
 import { addFreshThings, createKnown, knownJobs, listedJobs, tryRequest } from "./fuzz/run-round.ts";
+import { NOWHERE } from "./fuzz/valid-value.ts";
 import { expectedStats } from "./support/api.ts";
 
-Object.assign(process.env, { DAILIES_ENCODER: "simulator", POWERTOOLS_METRICS_DISABLED: "true" });
+Object.assign(process.env, {
+  DAILIES_ENCODER: "simulator",
+  DAILIES_ALLOWED_BLOCKS: `${NOWHERE}/32`,
+  POWERTOOLS_METRICS_DISABLED: "true",
+});
 
 const { auditOwner } = await import("@dailies/core/index/audit-owner");
 const { createJob } = await import("@dailies/core/job/create-job");

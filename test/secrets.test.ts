@@ -62,6 +62,9 @@ const createKeeper = (): { lines: string[]; log: Logger } => {
   };
 };
 
+/** So that a webhook can be told to a port where nobody listens. */
+const ALLOWED = { DAILIES_ALLOWED_BLOCKS: "127.0.0.1/32" };
+
 const PLAN = {
   topic: "plain to see",
   encoder: "simulator",
@@ -73,16 +76,20 @@ describe("the whole system on a laptop", () => {
   it("writes no secret into its logs, answers and files", async () => {
     const dataDir = join(folder, "data");
     const options = { dataDir, port: 0, log: quietLogger };
-    const open = await startLocal({ ...options, environment: { DAILIES_AUTH: "none" } });
+    const open = await startLocal({ ...options, environment: { ...ALLOWED, DAILIES_AUTH: "none" } });
     const made = await createApi(open.apiUrl).post("/keys", {
       ...{ name: "planted", scopes: ["jobs:read", "jobs:write", "admin"] },
     });
+    const webhook = await createApi(open.apiUrl).post("/webhooks", { url: "https://127.0.0.1:1/hook" });
+    const webhookSecret: string = webhook.body.secret;
+    expect(webhookSecret).toMatch(/^whsec_/);
     await open.close();
     const apiKey: string = made.body.key;
     expect(apiKey).toMatch(/^dk_/);
 
     const { lines, log } = createKeeper();
     const environment = {
+      ...ALLOWED,
       ...{ DAILIES_AUTH: "required", POWERTOOLS_LOG_LEVEL: "DEBUG", POWERTOOLS_METRICS_DISABLED: "true" },
     };
     const local = await startLocal({ ...options, log, environment });
@@ -134,6 +141,14 @@ describe("the whole system on a laptop", () => {
     expect(session.headers.get("set-cookie")).toContain("HttpOnly");
     const withUrl = (url: string) => ({ ...PLAN, scenes: [{ duration_sec: 1, media: { url } }] });
     await send("POST", "/render", withUrl(`https://ada:${SENT.urlPassword}@example.com/a.png`));
+    await send("POST", `/webhooks/${webhook.body.webhook_id}/test`);
+    await vi.waitFor(
+      async () => {
+        const deliveries = await send("GET", `/webhooks/${webhook.body.webhook_id}/deliveries`);
+        expect(JSON.parse(deliveries.text).deliveries[0].attempts).not.toEqual([]);
+      },
+      { timeout: 20_000, interval: 200 },
+    );
     await send("POST", "/webhooks", { url: `https://ada:${SENT.urlPassword}@example.com/hook` });
     await send("GET", `/dashboard/jobs?access_token=${SENT.inQuery}&page=x`);
     await send("GET", `/nowhere?access_token=${SENT.inQuery}`);
@@ -161,15 +176,15 @@ describe("the whole system on a laptop", () => {
     const signatures = [signedUrl, uploadUrl].map((url) =>
       new URL(url, local.apiUrl).searchParams.get("X-Amz-Signature"),
     );
-    const inLogs = { ...secrets, read: String(signatures[0]), write: String(signatures[1]) };
+    const inLogs = { ...secrets, webhookSecret, read: String(signatures[0]), write: String(signatures[1]) };
 
     const logged = lines.join("\n");
     expect(logged).toContain(jobId);
     expect(logged).toContain("/artifacts/");
     expect(found(inLogs, logged), "in the logs").toEqual([]);
-    expect(found(secrets, answers.join("\n")), "in answers").toEqual([]);
+    expect(found({ ...secrets, webhookSecret }, answers.join("\n")), "in answers").toEqual([]);
 
-    // The data folder's own secrets have a file each, which nobody else may read.
+    // A webhook's secret signs, so the table has it. The data folder's own secrets have a file each, which nobody else may read.
     const files = filesBelow(dataDir);
     const readable = files.filter((file) => file.endsWith(".secret") && (statSync(file).mode & 0o077) !== 0);
     expect(readable).toEqual([]);

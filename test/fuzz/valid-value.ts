@@ -5,6 +5,9 @@ import { type JsonSchema, resolve, type Schemas, typesOf } from "./json-schema.t
 const LONGEST_TEXT = 40;
 const MOST_ITEMS = 3;
 
+/** For documentation, in use nowhere (RFC 5737). That URLs may lead there is for the settings to say. */
+export const NOWHERE = "192.0.2.1";
+
 /**
  * Fields that are needed by a rule that spans fields, which JSON Schema cannot tell: without them hardly any
  * generated plan would be taken.
