@@ -45,7 +45,7 @@ export const readStats = async (owner: string): Promise<Stats> => {
   const { replica, head } = await readReplica(owner);
   const { counts } = head;
   const total = JOB_STATES.reduce((sum, state) => sum + counts[state], 0);
-  const { render_ms: renderMs, video_ms: videoMs, ...byState } = counts;
+  const { render_ms: renderMs, video_ms: videoMs, active: _, ...byState } = counts;
   return {
     total_jobs: total,
     completed_jobs: counts.completed,
