@@ -1,13 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "local-aws-sqs";
+import { createFairTurns, type QueueEntry } from "./fair-turns.ts";
 
 /** Starts the queue server on any free port of this machine, its messages in memory. Returns its URL. */
 export const startSqs = async (region: string): Promise<string> => {
   const { service, requestHandler } = createRequestHandler({ port: 0, hostname: "127.0.0.1", region });
   const server = createServer((request, response) => {
     requestHandler(request, response).then(() => {
-      for (const queue of service.Queues) keepReceiveCount(queue);
+      for (const queue of service.Queues) correct(queue, service);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -15,23 +16,35 @@ export const startSqs = async (region: string): Promise<string> => {
   return `http://127.0.0.1:${service.PORT}`;
 };
 
-type Queue = ReturnType<typeof createRequestHandler>["service"]["Queues"][number];
+type Service = ReturnType<typeof createRequestHandler>["service"];
+type Queue = Service["Queues"][number];
 
-const corrected = new WeakSet<Queue>();
+type Message = QueueEntry["record"] & { attributes: { ApproximateReceiveCount: string } };
+
+const corrected = new WeakMap<Queue, { forget(messageId: string): void }>();
 
 /**
- * local-aws-sqs counts each ChangeMessageVisibility as one more receive, so a worker that backs off would lose
- * half of its tries to the dead-letter queue. Here the count stays as it was, as on AWS.
+ * Two things are as on AWS that are not in local-aws-sqs. A ChangeMessageVisibility counts as no receive: a worker that backs off would
+ * else lose half of its tries to the dead-letter queue. And message groups are served fairly.
  */
-const keepReceiveCount = (queue: Queue): void => {
+const correct = (queue: Queue, service: Service): void => {
   if (corrected.has(queue)) return;
-  corrected.add(queue);
-  const messages = new Map<string, { attributes: { ApproximateReceiveCount: string } }>();
+  const messages = new Map<string, Message>();
+  const turns = createFairTurns();
+  const forget = (messageId: string) => {
+    messages.delete(messageId);
+    turns.remove(messageId);
+  };
+  corrected.set(queue, { forget });
 
   const addMessage = queue.newRecord;
   queue.newRecord = (message, delaySec) => {
-    messages.set(message.MessageId, message as never);
-    return addMessage(message, delaySec);
+    // What is given up on moves to the dead-letter queue under the same id.
+    for (const other of service.Queues) corrected.get(other)?.forget(message.MessageId);
+    messages.set(message.MessageId, message as Message);
+    const entry = addMessage(message, delaySec);
+    turns.add(entry);
+    return entry;
   };
 
   const changeVisibility = queue.changeVisibility.bind(queue);
@@ -45,9 +58,12 @@ const keepReceiveCount = (queue: Queue): void => {
 
   const deleteMessage = queue.delete.bind(queue);
   queue.delete = (receiptHandle) => {
-    messages.delete(messageIdOf(receiptHandle));
+    forget(messageIdOf(receiptHandle));
     return deleteMessage(receiptHandle);
   };
+
+  const getAttributes = queue.getAttributes.bind(queue);
+  queue.getAttributes = (names) => turns.count(() => getAttributes(names));
 };
 
 /** A receipt handle is base64 of a UUID and the JSON of what it stands for; an invalid one names no message. */
