@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,9 +11,12 @@ import { copyPackages } from "@dailies/synth/copy-packages";
 import type { APIGatewayProxyStructuredResultV2, SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { functions } from "../infra/functions.ts";
+import { makeCertificate } from "../packages/core/test/make-certificate.ts";
+import { verifyWebhook } from "../packages/core/test/verify-webhook.ts";
 import { type HttpRequest, httpEvent } from "../packages/functions/test/http-event.ts";
 import { probeVideo } from "./support/probe-video.ts";
 import { type RunningBundle, startBundle } from "./support/start-bundle.ts";
+import { startReceiver } from "./support/start-receiver.ts";
 
 // Every function as it is deployed: bundled, alone in a folder outside of the repository, on the embedded cloud.
 
@@ -33,6 +36,16 @@ const cloud = await startCloud({ dataDir: null });
 Object.assign(process.env, cloud.environment);
 const sqs = new SQSClient();
 const queueUrl = JSON.parse(cloud.environment.SST_RESOURCE_RenderQueue ?? "").url;
+
+/** What bundles are told: the cloud, and that a receiver on this machine may be trusted and reached. */
+const certificate = makeCertificate([]);
+const authority = join(folder, "cert.pem");
+writeFileSync(authority, certificate.cert);
+const environment = {
+  ...cloud.environment,
+  NODE_EXTRA_CA_CERTS: authority,
+  DAILIES_ALLOWED_BLOCKS: "127.0.0.1/32",
+};
 const running = new Map<FunctionName, RunningBundle>();
 
 beforeAll(async () => {
@@ -49,7 +62,7 @@ afterAll(async () => {
 const invoke = async (name: FunctionName, event: unknown): Promise<unknown> => {
   const spec = functions.find((candidate) => candidate.name === name);
   if (!spec) throw new Error(`No function ${name}`);
-  const bundle = running.get(name) ?? (await startBundle(spec, folderOf(name), folder, cloud.environment));
+  const bundle = running.get(name) ?? (await startBundle(spec, folderOf(name), folder, environment));
   running.set(name, bundle);
   return bundle.invoke(event);
 };
@@ -161,6 +174,27 @@ describe("bundles", () => {
     expect(await invoke("deadLetter", event)).toEqual({ batchItemFailures: [] });
     const { body: status } = await get(`/render/${jobId}/status`);
     expect(status).toMatchObject({ state: "error", error: expect.stringContaining("No worker") });
+  });
+
+  it("webhook tells a receiver, over TLS", async () => {
+    const receiver = await startReceiver(certificate, {});
+    const post = (target: string, body: object) =>
+      send("api", {
+        ...{ method: "POST", target, body: JSON.stringify(body) },
+        headers: { "content-type": "application/json" },
+      });
+    const { webhook_id, secret } = (await post("/webhooks", { url: receiver.url("/hook") })).body;
+    const { delivery_id } = (await post(`/webhooks/${webhook_id}/test`, {})).body;
+    const body = JSON.stringify({ owner: "local", webhook_id, delivery_id });
+    expect(await invoke("webhook", { Records: [{ messageId: "1", body }] })).toEqual({
+      batchItemFailures: [],
+    });
+    await receiver.close();
+    const log = (await get(`/webhooks/${webhook_id}/deliveries`)).body.deliveries;
+    expect(log).toMatchObject([{ delivery_id, state: "delivered" }]);
+    expect(receiver.received.map((one) => verifyWebhook(one, secret))).toMatchObject([
+      { type: "webhook.test" },
+    ]);
   });
 
   const schedules = functions.filter(({ trigger }) => trigger.type === "schedule");
