@@ -1,7 +1,7 @@
 /** The dashboard: a static site, the same behind CloudFront and on a laptop. */
 export const web = {
   /** Its own pages, by the first part of their path; the router in the browser tells them apart. All else on a laptop is the API's. */
-  pages: ["", "jobs", "new", "statistics"],
+  pages: ["", "account", "jobs", "new", "sign-in", "signed-in", "statistics"],
   /** Built files whose names hold a hash of what is in them. */
   hashedFolder: "static",
   hashedCacheControl: "public, max-age=31536000, immutable",

@@ -4,7 +4,20 @@ import { defineConfig } from "vite";
 /** Where a dashboard under development finds its API. */
 const DEV_API = process.env.DAILIES_API ?? "http://127.0.0.1:8000";
 
-const API_PATHS = ["/render", "/dashboard", "/artifacts", "/assets", "/readyz", "/openapi.json", "/_storage"];
+const API_PATHS = [
+  "/render",
+  "/dashboard",
+  "/artifacts",
+  "/assets",
+  "/auth",
+  "/session",
+  "/keys",
+  "/audit",
+  "/webhooks",
+  "/readyz",
+  "/openapi.json",
+  "/_storage",
+];
 
 export default defineConfig({
   plugins: [react()],

@@ -9,6 +9,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { router } from "./router.tsx";
+import { resumeSession } from "./sign-in/session.ts";
 import { theme } from "./theme.ts";
 
 /** `public/color-scheme.js` reads the same key before the first paint. */
@@ -17,7 +18,7 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: "dailies-color-
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
 
-createRoot(root).render(
+const app = (
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
       <QueryClientProvider client={queryClient}>
@@ -25,5 +26,6 @@ createRoot(root).render(
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+resumeSession().then(() => createRoot(root).render(app));

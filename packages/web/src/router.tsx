@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { known } from "./known.ts";
 import { jobSearchSchema } from "./pages/job/job-search.ts";
@@ -6,10 +12,10 @@ import { jobsSearchSchema } from "./pages/jobs/jobs-search.ts";
 import { prefetchJobs } from "./pages/jobs/prefetch-jobs.ts";
 import { CrashedPage } from "./shell/crashed-page.tsx";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
-import { Shell } from "./shell/shell.tsx";
+import { Root } from "./shell/shell.tsx";
 
 const rootRoute = createRootRoute({
-  component: Shell,
+  component: Root,
   notFoundComponent: NotFoundPage,
   errorComponent: CrashedPage,
 });
@@ -45,8 +51,61 @@ export const statisticsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/statistics/statistics-page.tsx"), "StatisticsPage"),
 });
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  // Where one wanted to go.
+  validateSearch: z.object({ to: known(z.string()) }),
+  component: lazyRouteComponent(() => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/signed-in",
+  component: lazyRouteComponent(() => import("./pages/sign-in/signed-in-page.tsx"), "SignedInPage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/account/account-page.tsx"), "AccountPage"),
+});
+
+const accountRoutes = [
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: "/",
+    beforeLoad: () => {
+      throw redirect({ to: "/account/usage", replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: "/usage",
+    component: lazyRouteComponent(() => import("./pages/account/usage-page.tsx"), "UsagePage"),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: "/keys",
+    component: lazyRouteComponent(() => import("./pages/account/keys-page.tsx"), "KeysPage"),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: "/audit",
+    component: lazyRouteComponent(() => import("./pages/account/audit-page.tsx"), "AuditPage"),
+  }),
+] as const;
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([jobsRoute, jobRoute, newRenderRoute, statisticsRoute]),
+  routeTree: rootRoute.addChildren([
+    jobsRoute,
+    jobRoute,
+    newRenderRoute,
+    statisticsRoute,
+    signInRoute,
+    signedInRoute,
+    accountRoute.addChildren(accountRoutes),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: CrashedPage,

@@ -69,6 +69,7 @@ const VIEWS: View[] = [
   { name: "a job that is not there", path: () => "/jobs/none", prepare: heading("") },
   { name: "a new render", path: () => "/new", prepare: heading("New render") },
   { name: "the statistics", path: () => "/statistics", prepare: heading("Statistics") },
+  { name: "what the account uses", path: () => "/account", prepare: heading("Account") },
   { name: "no page", path: () => "/jobs", prepare: heading("There is no such page") },
 ];
 

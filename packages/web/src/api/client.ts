@@ -1,9 +1,14 @@
 import createClient from "openapi-fetch";
+import { accessToken } from "../sign-in/access-token.ts";
+import { noteAnswer } from "../sign-in/refusals.ts";
 import { ApiError, UnreachableError } from "./problem.ts";
 import type { Problem, paths } from "./schema.d.ts";
 
 /** API Gateway gives up after 30 s. */
 const TIMEOUT_MS = 35_000;
+
+/** Anybody may ask for them. */
+const OPEN_PATHS: ReadonlySet<string> = new Set(["/auth", "/session"]);
 
 /** Where the API is; on a laptop the page's own origin. */
 const API_URL: string = import.meta.env.VITE_API_URL ?? "";
@@ -25,6 +30,18 @@ export const api = createClient<paths>({
   fetch: fetchOrThrow,
   // Lists are comma-separated: `tags=river,night`.
   querySerializer: { array: { style: "form", explode: false } },
+});
+
+// The client asks the API alone: who asks is told to nobody else, such as those who take uploads.
+api.use({
+  onRequest: async ({ request }) => {
+    const token = request.headers.has("authorization") ? null : await accessToken();
+    if (token !== null) request.headers.set("authorization", `Bearer ${token}`);
+    return request;
+  },
+  onResponse: ({ response, schemaPath }) => {
+    if (!OPEN_PATHS.has(schemaPath)) noteAnswer(response.status);
+  },
 });
 
 type Fetched<Data> = { data?: Data; error?: unknown; response: Response };

@@ -18,7 +18,8 @@ export const errorText = (error: unknown): ErrorText => {
       requestId: null,
     };
   }
-  const { status, message, requestId } = error;
+  const { status, code, message, requestId } = error;
+  if (code === "QUOTA_EXCEEDED") return { title: errors.quota.title, text: message, requestId };
   if (status === 429) return { ...errors.tooMany, requestId };
   if (status === 401) return { ...errors.signIn, requestId };
   if (status === 403) return { ...errors.forbidden, requestId };

@@ -56,7 +56,8 @@ export const useChanges = (): Connection => {
         if (error instanceof ApiError && (error.status === 410 || error.status === 422)) cursor = undefined;
         failures++;
         if (request.signal.aborted) return 0;
-        setConnection("lost");
+        // Who is not known is told so elsewhere.
+        if (!(error instanceof ApiError && error.status === 401)) setConnection("lost");
         const askedMs = error instanceof ApiError ? (error.retryAfterSec ?? 0) * 1000 : 0;
         return Math.max(askedMs, Math.min(MAX_FAILURE_PAUSE_MS, 1000 * 2 ** failures));
       }

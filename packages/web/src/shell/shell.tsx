@@ -1,17 +1,27 @@
 import { AppShell, Box, Group } from "@mantine/core";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useChanges } from "../live/use-changes.ts";
 import { common } from "../texts/common.ts";
+import { AccountButton } from "./account-button.tsx";
 import { ColorSchemeButton } from "./color-scheme-button.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Helpers } from "./helpers.tsx";
 import { PAGES } from "./pages.ts";
 import classes from "./shell.module.css";
+import { SignInNotice } from "./sign-in-notice.tsx";
 
 const exactly = { exact: true, includeSearch: false };
 
-/** What stands around every page: brand, navigation, the state of the connection. On phones the navigation is at the bottom. */
-export const Shell = () => {
+/** Pages that stand alone: nobody is signed in there yet. */
+const BARE_PAGES: ReadonlySet<string> = new Set(["/sign-in", "/signed-in"]);
+
+export const Root = () => {
+  const isBare = useRouterState({ select: ({ location }) => BARE_PAGES.has(location.pathname) });
+  return isBare ? <Outlet /> : <Shell />;
+};
+
+/** What stands around a page: brand, navigation, the state of the connection. On phones the navigation is at the bottom. */
+const Shell = () => {
   const connection = useChanges();
   return (
     <AppShell
@@ -46,11 +56,13 @@ export const Shell = () => {
           <Group gap="xs" wrap="nowrap">
             <Helpers />
             <ColorSchemeButton />
+            <AccountButton />
           </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1}>
         <ConnectionBanner connection={connection} />
+        <SignInNotice />
         <Outlet />
       </AppShell.Main>
       <AppShell.Footer hiddenFrom="sm">

@@ -1,7 +1,7 @@
 /** Words that several pages share. Every text of the dashboard stands in `texts/`, a file for each page. */
 export const common = {
   product: "Dailies",
-  pages: { jobs: "Jobs", newRender: "New render", statistics: "Statistics" },
+  pages: { jobs: "Jobs", newRender: "New render", statistics: "Statistics", account: "Account" },
   navigation: "Main",
   skipToContent: "Skip to content",
   states: {
@@ -31,6 +31,7 @@ export const common = {
   save: "Save",
   copy: "Copy",
   copied: "Copied",
+  copyFailed: "The browser does not let this page copy. Mark the text and copy it yourself.",
   download: "Download",
   loading: "Loading",
   notFound: {
@@ -48,6 +49,7 @@ export const common = {
       title: "The server does not answer",
       text: "Nothing is lost. This goes on by itself as soon as it answers.",
     },
+    quota: { title: "Your account is at its limit" },
     tooMany: {
       title: "Too many requests",
       text: "The server asks for a moment's pause. This goes on by itself.",

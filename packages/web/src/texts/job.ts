@@ -42,7 +42,6 @@ export const job = {
     copiedId: "Copied the id",
     delete: "Delete for good",
   },
-  copyFailed: "The browser did not let the page copy.",
   delete: {
     title: "Delete this job for good?",
     text: "Its video and all its files are removed, and nothing can bring them back. To hide it from the lists only, archive it.",

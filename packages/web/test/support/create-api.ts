@@ -8,9 +8,10 @@ export interface Api {
   post(path: string, body: unknown): Promise<any>;
 }
 
-export const createApi = (url: string): Api => {
+/** `headers` go along with each request. */
+export const createApi = (url: string, headers: Record<string, string> = {}): Api => {
   const send = async (path: string, init: RequestInit) => {
-    const response = await fetch(url + path, init);
+    const response = await fetch(url + path, { ...init, headers: { ...headers, ...init.headers } });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };

@@ -2,10 +2,10 @@ import { ActionIcon } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { isActive } from "../../api/jobs.ts";
 import type { Job } from "../../api/schema.d.ts";
+import { copyText } from "../../components/copy-text.ts";
 import { formatClock, formatDateTime, formatDollars, formatDuration } from "../../format.ts";
 import { job as texts } from "../../texts/job.ts";
 import { formatResolution } from "../jobs/format-resolution.ts";
-import { copyText } from "./copy-text.ts";
 import classes from "./job-facts.module.css";
 
 const { fact, none } = texts;

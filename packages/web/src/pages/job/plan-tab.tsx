@@ -1,8 +1,8 @@
 import { Button, Code, Group, Title } from "@mantine/core";
 import { IconCopy, IconDownload } from "@tabler/icons-react";
 import type { Job } from "../../api/schema.d.ts";
+import { copyText } from "../../components/copy-text.ts";
 import { job as texts } from "../../texts/job.ts";
-import { copyText } from "./copy-text.ts";
 
 /** The plan as JSON, to read, to copy and to keep. */
 export const PlanTab = ({ job }: { job: Job }) => {

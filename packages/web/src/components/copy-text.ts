@@ -1,10 +1,10 @@
-import { notifyDone, notifyError } from "../../components/notify.ts";
-import { job } from "../../texts/job.ts";
+import { common } from "../texts/common.ts";
+import { notifyDone, notifyError } from "./notify.ts";
 
 /** Puts a text into the clipboard, and says so. */
 export const copyText = (text: string, done: string): Promise<void> =>
   // There is no clipboard where the page is neither on https nor on localhost.
   Promise.try(() => navigator.clipboard.writeText(text)).then(
     () => notifyDone(done),
-    () => notifyError(new Error(job.copyFailed)),
+    () => notifyError(new Error(common.copyFailed)),
   );
