@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quietLogger } from "@dailies/local/logger";
 import { type Local, startLocal } from "@dailies/local/start-local";
+import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { apiHeaders } from "../infra/api.ts";
 import { functions } from "../infra/functions.ts";
@@ -118,16 +119,16 @@ it("the reference page runs its own files alone", async () => {
 
 it("files of creators may do nothing at the dashboard's address", async () => {
   const api = createApi(local.apiUrl);
-  const content = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
-  const { body } = await api.post("/assets", {
-    ...{ name: "a.png", content_type: "image/png", size_bytes: Buffer.byteLength(content) },
+  const content = createCanvas(8, 8).encodeSync("png");
+  const { body: asset } = await api.post("/assets", {
+    ...{ name: "a.png", content_type: "image/png", size_bytes: content.length },
   });
-  const uploaded = await fetch(new URL(body.upload.url, local.apiUrl), {
-    ...{ method: "PUT", headers: { "content-type": "image/png" }, body: content },
+  await fetch(new URL(asset.upload.url, local.apiUrl), {
+    ...{ method: "PUT", headers: { "content-type": "image/png" }, body: new Uint8Array(content) },
   });
-  expect(uploaded.status).toBe(200);
-  const object = new URL(body.upload.url, local.apiUrl);
-  const answer = await send("GET", object.pathname + object.search);
+  expect((await api.post(`/assets/${asset.asset_id}/complete`)).status).toBe(200);
+  const { headers } = await send("GET", `/assets/${asset.asset_id}/content`);
+  const answer = await send("GET", String(headers.location));
   expect(answer.status).toBe(200);
   expect(answer.headers["content-security-policy"]).toMatch(/^sandbox; default-src 'none'/);
   expect(answer.headers["x-content-type-options"]).toBe("nosniff");

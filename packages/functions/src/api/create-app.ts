@@ -5,6 +5,7 @@ import { PLAN_LIMITS } from "@dailies/core/plan/plan";
 import { readSettings } from "@dailies/core/settings";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
+import { apiHeaders } from "../../../../infra/api.ts";
 import { accessLog } from "./access-log.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import type { ApiEnv } from "./api-env.ts";
@@ -72,7 +73,9 @@ const RETRY_AFTER_SEC: Record<number, string> = { 429: "60", 503: "1" };
 const responseHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
   c.res.headers.set("X-Request-Id", c.env.requestContext.requestId);
-  c.res.headers.set("X-Content-Type-Options", "nosniff");
+  for (const [name, value] of Object.entries(apiHeaders)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
   const retryAfterSec = RETRY_AFTER_SEC[c.res.status];
   if (retryAfterSec && !c.res.headers.has("Retry-After")) c.res.headers.set("Retry-After", retryAfterSec);
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
