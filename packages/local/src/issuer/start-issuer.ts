@@ -14,8 +14,8 @@ const MAX_FORM_BYTES = 10_000;
 const MAX_NAME_LENGTH = 100;
 
 /** What its tokens are for, and as whom the dashboard asks. */
-export const AUDIENCE = "urn:dailies:api";
-export const CLIENT_ID = "dailies-web";
+const AUDIENCE = "urn:dailies:api";
+const CLIENT_ID = "dailies-web";
 
 export interface Issuer {
   url: string;
