@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { AppError } from "@dailies/core/app-error";
 import { libraryPath } from "../library-path.ts";
@@ -6,8 +7,8 @@ import { watchMemory } from "../watch-memory.ts";
 import type { MediaInfo } from "./reader/probe.ts";
 import type { Pixels, ReaderReply, ReaderRequest } from "./reader/read-media.ts";
 
-/** What one file may cost. The largest picture that is taken has 400 MB of pixels. */
-const LIMITS = { sec: 60, memoryBytes: 1536 * 1024 * 1024, heapMb: 512 };
+/** What one file may cost. The largest picture that is taken has 400 MB of pixels; who uploads waits for the answer. */
+const LIMITS = { sec: 15, memoryBytes: 1536 * 1024 * 1024, heapMb: 512 };
 
 const ENTRY = fileURLToPath(new URL("./reader/read-media.ts", import.meta.url));
 
@@ -55,7 +56,7 @@ const kill = ({ pid }: ChildProcess): void => {
 const invalid = (message: string): AppError => new AppError("MEDIA_INVALID", message);
 
 /**
- * Asks a process of its own about a file that a user gave. It has 60 seconds, 1.5 GiB of memory and nothing but that file; when it
+ * Asks a process of its own about a file that a user gave. It has 15 seconds, 1.5 GiB of memory and nothing but that file; when it
  * ends without an answer, that is the file's fault. Rejects with the signal's reason, MEDIA_INVALID or MEDIA_NOT_FOUND.
  */
 const ask = async (request: ReaderRequest, signal: AbortSignal): Promise<ReaderReply> => {
@@ -90,6 +91,10 @@ const ask = async (request: ReaderRequest, signal: AbortSignal): Promise<ReaderR
     endWatch();
     signal.removeEventListener("abort", onAbort);
     kill(child);
+    // Nothing of it is left when this returns.
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      await once(child, "exit");
+    }
   }
 };
 

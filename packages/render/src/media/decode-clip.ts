@@ -24,6 +24,9 @@ const SCALED = {
   yuv420p: { sizeOf: 1.5, options: ":out_range=tv:out_color_matrix=bt709" },
 };
 
+/** An MP4 can say that its samples lie in another file. That is ffmpeg's default too, but of defaults nothing must depend. */
+const NO_REFERENCES = { mov: ["-enable_drefs", "0", "-use_absolute_path", "0"], matroska: [] };
+
 /** A clip of 8K with all the frames that its decoder may keep takes less. */
 const MAX_MEMORY_BYTES = 3 * 1024 ** 3;
 
@@ -40,7 +43,21 @@ export async function* decodeClip(request: ClipRequest): AsyncGenerator<Buffer> 
   const left = new AbortController();
   const { stdin, stdout, ended } = await startFfmpeg({
     task: "decode clip",
-    inputs: [{ source: path, options: ["-f", demuxer, "-ss", `${seekFrames / fps}`, "-an", "-sn", "-dn"] }],
+    inputs: [
+      {
+        source: path,
+        options: [
+          "-f",
+          demuxer,
+          ...NO_REFERENCES[demuxer],
+          "-ss",
+          `${seekFrames / fps}`,
+          "-an",
+          "-sn",
+          "-dn",
+        ],
+      },
+    ],
     output: [
       ...["-map", "0:v:0", "-vf"],
       [

@@ -12,6 +12,7 @@ import {
   WAVE,
   WEBM,
 } from "mediabunny";
+import { UnusableFile } from "./unusable-file.ts";
 
 /** What the engine takes. Not all that the library knows: playlists are among that, which lead to other files. */
 const FORMATS = [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE, OGG, ADTS, FLAC];
@@ -32,14 +33,28 @@ export interface MediaInfo {
   audio: { codec: string | null; sampleRateHz: number; channels: number; durationSec: number } | null;
 }
 
-/** Reads what a local media file says about itself, without decoding it. Null when it is no media file. */
+/** A film with sound in many languages has fewer. */
+const MAX_TRACKS = 32;
+/** Four times what a video may last. */
+const MAX_DURATION_SEC = 4 * 60 * 60;
+
+/**
+ * Reads what a local media file says about itself, without decoding it. Null when it is no media file.
+ * @throws UnusableFile when it has more than 32 tracks or lasts longer than four hours
+ */
 export const probe = async (path: string): Promise<MediaInfo | null> => {
   using input = new Input({ formats: FORMATS, source: new FilePathSource(path) });
   if (!(await input.canRead())) return null;
+  const tracks = await input.getTracks();
+  if (tracks.length > MAX_TRACKS) throw new UnusableFile(`The file has more than ${MAX_TRACKS} tracks`);
+  const durationSec = await input.computeDuration();
+  if (durationSec > MAX_DURATION_SEC) {
+    throw new UnusableFile(`The file lasts longer than ${MAX_DURATION_SEC / 3600} hours`);
+  }
   const video = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
   return {
-    durationSec: await input.computeDuration(),
+    durationSec,
     video: video && {
       codec: await video.getCodec(),
       codecParameters: await video.getCodecParameterString(),

@@ -29,11 +29,18 @@ export type ReaderReply =
   | { kind: "unusable"; message: string; isMissing: boolean };
 
 const answer = async (request: ReaderRequest): Promise<ReaderReply> => {
-  if (request.kind === "probe") return { kind: "info", info: await probe(request.path).catch(() => null) };
+  if (request.kind === "probe") return { kind: "info", info: await probeOrNull(request.path) };
   const picture = await readPicture(request.path);
   if (request.kind === "measure") return { kind: "size", widthPx: picture.width, heightPx: picture.height };
   return { kind: "pixels", pixels: draw(picture, request) };
 };
+
+/** What cannot be read is no media file. */
+const probeOrNull = (path: string): Promise<MediaInfo | null> =>
+  probe(path).catch((error: unknown) => {
+    if (error instanceof UnusableFile) throw error;
+    return null;
+  });
 
 const draw = (
   picture: Image,
