@@ -352,6 +352,21 @@ describe("a receiver that", () => {
     expect(receiver.at("/gone")).toHaveLength(1);
   });
 
+  it("hangs, many times over, does not keep others from being told", async () => {
+    const hanging = await register("/hangs", { events: ["job.canceled"] });
+    for (let n = 0; n < 6; n++) await api.post(`/webhooks/${hanging.webhook_id}/test`);
+    const other = await register("/beside", { events: ["job.canceled"] });
+    await api.post(`/webhooks/${other.webhook_id}/test`);
+    expect(await ended(other.webhook_id)).toMatchObject({ state: "delivered", attempts: [{ error: null }] });
+    const log = await until(
+      () => deliveriesOf(hanging.webhook_id),
+      (all) => all.every(({ state }: { state: string }) => state === "failed"),
+      WITHIN_MS,
+    );
+    expect(log).toHaveLength(6);
+    await forget();
+  });
+
   it("hangs does not keep a test from being tried once", async () => {
     const { webhook_id } = await register("/hangs");
     await api.post(`/webhooks/${webhook_id}/test`);
