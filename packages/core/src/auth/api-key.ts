@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { scopeSchema } from "./principal.ts";
 
-/** API keys are told from tokens by their beginning; leak scanners find them by it too. */
+/** API keys are told from tokens by their beginning; scanners for leaks can be told to look for it. */
 export const KEY_PREFIX = "dk_";
 const SECRET_BYTES = 32;
 /** Characters of a key that stay visible, so that people tell their keys apart. */
