@@ -74,8 +74,9 @@ const writeSummaries: readonly Permission[] = [
   { actions: ["sqs:SendMessage"], resources: ["WebhookQueue"] },
 ];
 
-/** What it takes to tell who sends an API key, and to write down what they did; the api function may do that anyway. */
+/** What it takes to tell who sends an API key, to count requests and to write down what was done; the api function may do that anyway. */
 const knowPrincipals: readonly Permission[] = [
+  inPartitions("V#", "dynamodb:UpdateItem"),
   inPartitions("H#", "dynamodb:GetItem", "dynamodb:UpdateItem"),
   inPartitions("L#", "dynamodb:PutItem"),
 ];

@@ -32,6 +32,8 @@ export const idempotencyKey = (owner: string, key: string) => ({
 /** What of an owner's jobs counts to the output of a month (`2026-11`). */
 export const outputMonthKey = (owner: string, month: string) => ({ pk: ownerPk(owner), sk: `M#${month}` });
 export const assetUsageKey = (owner: string) => ({ pk: ownerPk(owner), sk: "U" });
+/** A partition of their own: every function that answers requests counts them, and reaches no jobs by that. */
+export const requestWindowKey = (owner: string, window: number) => ({ pk: `V#${owner}`, sk: String(window) });
 export const snapshotKey = (owner: string) => ({ pk: ownerPk(owner), sk: "X" });
 export const taskKey = (owner: string, taskId: string) => ({ pk: ownerPk(owner), sk: `T#${taskId}` });
 /** Names the owner's newest rebuild. */

@@ -15,6 +15,7 @@ import { createAuthorize } from "./authorize.ts";
 import { challengeOf } from "./challenge-of.ts";
 import type { Operation, Route } from "./operation.ts";
 import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
+import { createRateLimiter } from "./rate-limit.ts";
 import { toApiError } from "./to-api-error.ts";
 
 export type App = OpenAPIHono<ApiEnv>;
@@ -25,6 +26,7 @@ export type App = OpenAPIHono<ApiEnv>;
  */
 export const createApp = (operations: readonly Operation[], routes: readonly Route[]): App => {
   const authorize = createAuthorize(readSettings().auth);
+  const limitRate = createRateLimiter(readSettings().maxRequestsPerSec);
   const app: App = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) throw validationError(toFieldErrors(result.error.issues));
@@ -36,7 +38,12 @@ export const createApp = (operations: readonly Operation[], routes: readonly Rou
     return next();
   });
   for (const { route, handler } of operations) {
-    const middleware = [authorize(route), auditLog(route), ...(route.request?.body ? [limitBody] : [])];
+    const middleware = [
+      authorize(route),
+      limitRate(route),
+      auditLog(route),
+      ...(route.request?.body ? [limitBody] : []),
+    ];
     // A parameter named `path` stands for all that is left.
     const path = route.path.replace("{path}", "{path}{.+}");
     app.openapi({ ...route, path, middleware }, handler);

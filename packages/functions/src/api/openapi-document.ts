@@ -75,7 +75,7 @@ const allResponses = (route: Route): Route["responses"] => {
   const codes: ErrorCode[] = [
     ...(body ? (["MALFORMED_JSON", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] as const) : []),
     ...(body || params || query || headers ? (["VALIDATION_FAILED"] as const) : []),
-    ...(route.security.length > 0 ? (["UNAUTHENTICATED", "FORBIDDEN"] as const) : []),
+    ...(route.security.length > 0 ? (["UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED"] as const) : []),
     ...(["INTERNAL", "CONTENTION", "SERVICE_UNAVAILABLE"] as const),
   ];
   const responses: Route["responses"] = { ...problems(...codes), ...route.responses };

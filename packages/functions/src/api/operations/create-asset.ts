@@ -57,7 +57,7 @@ export const createAssetOperation = defineOperation(
     },
     responses: {
       200: jsonResponse("Where to send the file", createdAssetSchema),
-      ...problems("IDEMPOTENCY_IN_FLIGHT"),
+      ...problems("IDEMPOTENCY_IN_FLIGHT", "QUOTA_EXCEEDED", "RATE_LIMITED"),
     },
   },
   async (c) => {

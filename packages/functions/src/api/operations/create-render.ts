@@ -64,7 +64,10 @@ export const createRenderOperation = defineOperation(
         content: { "application/json": { schema: planSchema, examples: PLAN_EXAMPLES } },
       },
     },
-    responses: { 200: jsonResponse("The job", createdRenderSchema), ...problems("STATE_CONFLICT") },
+    responses: {
+      200: jsonResponse("The job", createdRenderSchema),
+      ...problems("STATE_CONFLICT", "QUOTA_EXCEEDED", "RATE_LIMITED"),
+    },
   },
   async (c) => {
     const { owner } = c.get("principal");

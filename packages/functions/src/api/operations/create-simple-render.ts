@@ -30,7 +30,10 @@ export const createSimpleRenderOperation = defineOperation(
         },
       },
     },
-    responses: { 200: jsonResponse("The job", createdRenderSchema), ...problems("STATE_CONFLICT") },
+    responses: {
+      200: jsonResponse("The job", createdRenderSchema),
+      ...problems("STATE_CONFLICT", "QUOTA_EXCEEDED", "RATE_LIMITED"),
+    },
   },
   async (c) => {
     const { owner } = c.get("principal");

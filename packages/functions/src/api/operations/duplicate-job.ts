@@ -21,7 +21,10 @@ export const duplicateJobOperation = defineOperation(
       headers: idempotencyHeaders,
       body: { required: false, content: { "application/json": { schema: planOverridesSchema } } },
     },
-    responses: { 200: jsonResponse("The new job", newJobSchema), ...problems("NOT_FOUND", "STATE_CONFLICT") },
+    responses: {
+      200: jsonResponse("The new job", newJobSchema),
+      ...problems("NOT_FOUND", "STATE_CONFLICT", "QUOTA_EXCEEDED", "RATE_LIMITED"),
+    },
   },
   async (c) => {
     const { id } = c.req.valid("param");

@@ -27,7 +27,7 @@ export const duplicateRenderOperation = defineOperation(
     },
     responses: {
       200: jsonResponse("The new job", duplicatedRenderSchema),
-      ...problems("NOT_FOUND", "STATE_CONFLICT"),
+      ...problems("NOT_FOUND", "STATE_CONFLICT", "QUOTA_EXCEEDED", "RATE_LIMITED"),
     },
   },
   async (c) => {

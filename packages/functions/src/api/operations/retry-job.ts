@@ -16,7 +16,10 @@ export const retryJobOperation = defineOperation(
     summary: "Render a failed job again",
     description: "Only a job in `error` can be retried; `duplicate` works in any state.",
     request: { params: jobIdParam, headers: idempotencyHeaders },
-    responses: { 200: jsonResponse("The new job", newJobSchema), ...problems("NOT_FOUND", "STATE_CONFLICT") },
+    responses: {
+      200: jsonResponse("The new job", newJobSchema),
+      ...problems("NOT_FOUND", "STATE_CONFLICT", "QUOTA_EXCEEDED", "RATE_LIMITED"),
+    },
   },
   async (c) => {
     const { id } = c.req.valid("param");
