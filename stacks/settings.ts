@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { batch } from "../infra/batch.ts";
+import { quotas } from "../infra/quotas.ts";
 import {
   type AuthSettings,
   readSettings as readFunctionSettings,
@@ -51,6 +52,8 @@ export interface DeploymentSettings {
 /** Only what is reached over HTTP is told how people sign in. */
 const OF_SIGN_IN = /^DAILIES_(AUTH|OIDC_.+)$/;
 
+const quotaDefaults: Record<string, string> = quotas;
+
 /** Reads the settings of a deployment from the shell that deploys. Throws with the variable's name for a bad one. */
 export const readSettings = (environment: Record<string, string | undefined>): DeploymentSettings => {
   const { data, error } = settingsSchema.safeParse(environment);
@@ -69,7 +72,7 @@ export const readSettings = (environment: Record<string, string | undefined>): D
     auth,
     functionEnvironment: Object.fromEntries(
       SETTING_NAMES.flatMap((name) => {
-        const value = environment[name];
+        const value = environment[name] ?? quotaDefaults[name];
         return value === undefined || OF_SIGN_IN.test(name) ? [] : [[name, value]];
       }),
     ),

@@ -47,6 +47,8 @@ const local = await startLocal({
     FFMPEG_PATH: ffmpeg,
     DAILIES_SWEEP_SEC: "0.5",
     DAILIES_BACKOFF_SEC: "0.01",
+    // So that requests are counted.
+    DAILIES_MAX_REQUESTS_PER_SEC: "100000",
     DAILIES_ALLOWED_BLOCKS: "127.0.0.1/32",
     DAILIES_WEBHOOK_PAUSES_SEC: "0.01",
   },

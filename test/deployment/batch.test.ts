@@ -2,6 +2,7 @@ import { synth } from "@dailies/synth/synth";
 import { beforeAll, describe, expect, it } from "vitest";
 import { batch } from "../../infra/batch.ts";
 import { batchPermissions } from "../../infra/permissions.ts";
+import { quotas } from "../../infra/quotas.ts";
 import { readSettings } from "../../stacks/settings.ts";
 import { type Deployed, deployed, physical, statementsOf } from "./deployed.ts";
 
@@ -159,6 +160,7 @@ describe("the job", () => {
     );
     expect(variables).toEqual({
       AWS_REGION: "us-east-1",
+      ...quotas,
       DAILIES_LEASE_SEC: "60",
       POWERTOOLS_SERVICE_NAME: "dailies",
       POWERTOOLS_METRICS_NAMESPACE: "Dailies",

@@ -313,7 +313,8 @@ describe.each(specs.map((spec) => [spec.name, spec] as const))("the function %s"
     expect(variables.DAILIES_MAX_ATTEMPTS).toBe("3");
     const names = [
       ...(spec.trigger.type === "http" ? SIGN_IN : []),
-      "DAILIES_MAX_ATTEMPTS",
+      ...["DAILIES_MAX_ACTIVE_JOBS", "DAILIES_MAX_ASSETS", "DAILIES_MAX_ASSET_TOTAL_MB"],
+      ...["DAILIES_MAX_ATTEMPTS", "DAILIES_MAX_OUTPUT_MINUTES", "DAILIES_MAX_REQUESTS_PER_SEC"],
       "POWERTOOLS_METRICS_NAMESPACE",
       "POWERTOOLS_SERVICE_NAME",
       "SST_KEY",
