@@ -25,7 +25,7 @@ const { readStats } = await import("@dailies/core/index/read-stats");
 const isLong = process.env.DAILIES_LONG === "1";
 const SEED = Number(process.env.DAILIES_SEED ?? 20261123);
 const ROUNDS = isLong ? Math.ceil(5500 / operations.length) : 8;
-const TIMEOUT_MS = 900_000;
+const TIMEOUT_MS = 1_800_000;
 
 const OTHER = "bystander";
 
