@@ -34,6 +34,9 @@ const SENT = {
   cookie: "planted-cookie",
 };
 
+/** A busy machine starts two servers and renders a video. */
+const TWO_STARTS_TIMEOUT_MS = 180_000;
+
 const folder = mkdtempSync(join(tmpdir(), "dailies-secrets-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -73,128 +76,138 @@ const PLAN = {
 };
 
 describe("the whole system on a laptop", () => {
-  it("writes no secret into its logs, answers and files", async () => {
-    const dataDir = join(folder, "data");
-    const options = { dataDir, port: 0, log: quietLogger };
-    const open = await startLocal({ ...options, environment: { ...ALLOWED, DAILIES_AUTH: "none" } });
-    const made = await createApi(open.apiUrl).post("/keys", {
-      ...{ name: "planted", scopes: ["jobs:read", "jobs:write", "admin"] },
-    });
-    const webhook = await createApi(open.apiUrl).post("/webhooks", { url: "https://127.0.0.1:1/hook" });
-    const webhookSecret: string = webhook.body.secret;
-    expect(webhookSecret).toMatch(/^whsec_/);
-    await open.close();
-    const apiKey: string = made.body.key;
-    expect(apiKey).toMatch(/^dk_/);
-
-    const { lines, log } = createKeeper();
-    const environment = {
-      ...ALLOWED,
-      ...{ DAILIES_AUTH: "required", POWERTOOLS_LOG_LEVEL: "DEBUG", POWERTOOLS_METRICS_DISABLED: "true" },
-    };
-    const local = await startLocal({ ...options, log, environment });
-    const api = createApi(local.apiUrl);
-    const answers: string[] = [];
-    const send = async (
-      method: string,
-      path: string,
-      body?: unknown,
-      headers: Record<string, string> = {},
-    ) => {
-      const response = await fetch(new URL(path, local.apiUrl), {
-        method,
-        redirect: "manual",
-        headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json", ...headers },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  it(
+    "writes no secret into its logs, answers and files",
+    async () => {
+      const dataDir = join(folder, "data");
+      const options = { dataDir, port: 0, log: quietLogger };
+      const open = await startLocal({ ...options, environment: { ...ALLOWED, DAILIES_AUTH: "none" } });
+      const made = await createApi(open.apiUrl).post("/keys", {
+        ...{ name: "planted", scopes: ["jobs:read", "jobs:write", "admin"] },
       });
-      const text = await response.text();
-      answers.push(text);
-      return { status: response.status, headers: response.headers, text };
-    };
-    const render = await send("POST", "/render", PLAN, { "idempotency-key": SENT.idempotencyKey });
-    expect(render.status).toBe(200);
-    const jobId = JSON.parse(render.text).job_id;
-    const authorized = {
-      ...api,
-      get: async (path: string) => ({
-        ...(await api.get("/healthz")),
-        body: JSON.parse((await send("GET", path)).text),
-      }),
-    };
-    expect(await waitForEnd(authorized, jobId, 40_000)).toMatchObject({ state: "completed" });
+      const webhook = await createApi(open.apiUrl).post("/webhooks", { url: "https://127.0.0.1:1/hook" });
+      const webhookSecret: string = webhook.body.secret;
+      expect(webhookSecret).toMatch(/^whsec_/);
+      await open.close();
+      const apiKey: string = made.body.key;
+      expect(apiKey).toMatch(/^dk_/);
 
-    const artifact = await send("GET", `/artifacts/${jobId}/final/final.mp4`);
-    expect(artifact.status).toBe(302);
-    const signedUrl = String(artifact.headers.get("location"));
-    await fetch(new URL(signedUrl, local.apiUrl));
-    const upload = await send("POST", "/assets", { name: "a.png", content_type: "image/png", size_bytes: 5 });
-    expect(upload.status).toBeLessThan(300);
-    const uploadUrl: string = JSON.parse(upload.text).upload.url;
-    await fetch(new URL(uploadUrl, local.apiUrl), {
-      method: "PUT",
-      headers: { "content-type": "image/png" },
-      body: "wrong",
-    });
-    await send("POST", `/assets/${JSON.parse(upload.text).asset_id}/complete`);
+      const { lines, log } = createKeeper();
+      const environment = {
+        ...ALLOWED,
+        ...{ DAILIES_AUTH: "required", POWERTOOLS_LOG_LEVEL: "DEBUG", POWERTOOLS_METRICS_DISABLED: "true" },
+      };
+      const local = await startLocal({ ...options, log, environment });
+      const api = createApi(local.apiUrl);
+      const answers: string[] = [];
+      const send = async (
+        method: string,
+        path: string,
+        body?: unknown,
+        headers: Record<string, string> = {},
+      ) => {
+        const response = await fetch(new URL(path, local.apiUrl), {
+          method,
+          redirect: "manual",
+          headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json", ...headers },
+          ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        });
+        const text = await response.text();
+        answers.push(text);
+        return { status: response.status, headers: response.headers, text };
+      };
+      const render = await send("POST", "/render", PLAN, { "idempotency-key": SENT.idempotencyKey });
+      expect(render.status).toBe(200);
+      const jobId = JSON.parse(render.text).job_id;
+      const authorized = {
+        ...api,
+        get: async (path: string) => ({
+          ...(await api.get("/healthz")),
+          body: JSON.parse((await send("GET", path)).text),
+        }),
+      };
+      expect(await waitForEnd(authorized, jobId, 40_000)).toMatchObject({ state: "completed" });
 
-    const session = await send("POST", "/session");
-    expect(session.headers.get("set-cookie")).toContain("HttpOnly");
-    const withUrl = (url: string) => ({ ...PLAN, scenes: [{ duration_sec: 1, media: { url } }] });
-    await send("POST", "/render", withUrl(`https://ada:${SENT.urlPassword}@example.com/a.png`));
-    await send("POST", `/webhooks/${webhook.body.webhook_id}/test`);
-    await vi.waitFor(
-      async () => {
-        const deliveries = await send("GET", `/webhooks/${webhook.body.webhook_id}/deliveries`);
-        expect(JSON.parse(deliveries.text).deliveries[0].attempts).not.toEqual([]);
-      },
-      { timeout: 20_000, interval: 200 },
-    );
-    await send("POST", "/webhooks", { url: `https://ada:${SENT.urlPassword}@example.com/hook` });
-    await send("GET", `/dashboard/jobs?access_token=${SENT.inQuery}&page=x`);
-    await send("GET", `/nowhere?access_token=${SENT.inQuery}`);
-    await send("POST", "/render", `{"password": "${SENT.inBrokenJson}" oops`);
-    await send("POST", "/render", `${SENT.inBrokenJson}`);
-    for (const authorization of [
-      `Bearer ${SENT.token}`,
-      `Bearer ${SENT.unknownKey}`,
-      `Basic ${SENT.basic}`,
-    ]) {
-      expect((await send("GET", "/dashboard/jobs", undefined, { authorization })).status).toBe(401);
-    }
-    await send("GET", `/artifacts/${jobId}/final/final.mp4`, undefined, {
-      ...{ authorization: "", cookie: `dailies_session=${SENT.cookie}` },
-    });
-    await local.close();
+      const artifact = await send("GET", `/artifacts/${jobId}/final/final.mp4`);
+      expect(artifact.status).toBe(302);
+      const signedUrl = String(artifact.headers.get("location"));
+      await fetch(new URL(signedUrl, local.apiUrl));
+      const upload = await send("POST", "/assets", {
+        name: "a.png",
+        content_type: "image/png",
+        size_bytes: 5,
+      });
+      expect(upload.status).toBeLessThan(300);
+      const uploadUrl: string = JSON.parse(upload.text).upload.url;
+      await fetch(new URL(uploadUrl, local.apiUrl), {
+        method: "PUT",
+        headers: { "content-type": "image/png" },
+        body: "wrong",
+      });
+      await send("POST", `/assets/${JSON.parse(upload.text).asset_id}/complete`);
 
-    const kept = Object.fromEntries(
-      Object.entries(local.environment)
-        .filter(([name]) => /^SST_RESOURCE_.*(Key|Secret)/.test(name))
-        .map(([name, value]) => [name, JSON.parse(value).value as string]),
-    );
-    expect(Object.keys(kept).length).toBeGreaterThan(0);
-    const secrets = { ...SENT, apiKey, ...kept, ...OWN };
-    const signatures = [signedUrl, uploadUrl].map((url) =>
-      new URL(url, local.apiUrl).searchParams.get("X-Amz-Signature"),
-    );
-    const inLogs = { ...secrets, webhookSecret, read: String(signatures[0]), write: String(signatures[1]) };
+      const session = await send("POST", "/session");
+      expect(session.headers.get("set-cookie")).toContain("HttpOnly");
+      const withUrl = (url: string) => ({ ...PLAN, scenes: [{ duration_sec: 1, media: { url } }] });
+      await send("POST", "/render", withUrl(`https://ada:${SENT.urlPassword}@example.com/a.png`));
+      await send("POST", `/webhooks/${webhook.body.webhook_id}/test`);
+      await vi.waitFor(
+        async () => {
+          const deliveries = await send("GET", `/webhooks/${webhook.body.webhook_id}/deliveries`);
+          expect(JSON.parse(deliveries.text).deliveries[0].attempts).not.toEqual([]);
+        },
+        { timeout: 20_000, interval: 200 },
+      );
+      await send("POST", "/webhooks", { url: `https://ada:${SENT.urlPassword}@example.com/hook` });
+      await send("GET", `/dashboard/jobs?access_token=${SENT.inQuery}&page=x`);
+      await send("GET", `/nowhere?access_token=${SENT.inQuery}`);
+      await send("POST", "/render", `{"password": "${SENT.inBrokenJson}" oops`);
+      await send("POST", "/render", `${SENT.inBrokenJson}`);
+      for (const authorization of [
+        `Bearer ${SENT.token}`,
+        `Bearer ${SENT.unknownKey}`,
+        `Basic ${SENT.basic}`,
+      ]) {
+        expect((await send("GET", "/dashboard/jobs", undefined, { authorization })).status).toBe(401);
+      }
+      await send("GET", `/artifacts/${jobId}/final/final.mp4`, undefined, {
+        ...{ authorization: "", cookie: `dailies_session=${SENT.cookie}` },
+      });
+      await local.close();
 
-    const logged = lines.join("\n");
-    expect(logged).toContain(jobId);
-    expect(logged).toContain("/artifacts/");
-    expect(found(inLogs, logged), "in the logs").toEqual([]);
-    expect(found({ ...secrets, webhookSecret }, answers.join("\n")), "in answers").toEqual([]);
+      const kept = Object.fromEntries(
+        Object.entries(local.environment)
+          .filter(([name]) => /^SST_RESOURCE_.*(Key|Secret)/.test(name))
+          .map(([name, value]) => [name, JSON.parse(value).value as string]),
+      );
+      expect(Object.keys(kept).length).toBeGreaterThan(0);
+      const secrets = { ...SENT, apiKey, ...kept, ...OWN };
+      const signatures = [signedUrl, uploadUrl].map((url) =>
+        new URL(url, local.apiUrl).searchParams.get("X-Amz-Signature"),
+      );
+      const inLogs = { ...secrets, webhookSecret, read: String(signatures[0]), write: String(signatures[1]) };
 
-    // A webhook's secret signs, so the table has it. The data folder's own secrets have a file each, which nobody else may read.
-    const files = filesBelow(dataDir);
-    const readable = files.filter((file) => file.endsWith(".secret") && (statSync(file).mode & 0o077) !== 0);
-    expect(readable).toEqual([]);
-    const contents = files
-      .filter((file) => !file.endsWith(".secret"))
-      .map((file) => readFileSync(file, "latin1"))
-      .join("\n");
-    expect(contents).toContain(PLAN.topic);
-    expect(found(secrets, contents), "in the data folder").toEqual([]);
-  });
+      const logged = lines.join("\n");
+      expect(logged).toContain(jobId);
+      expect(logged).toContain("/artifacts/");
+      expect(found(inLogs, logged), "in the logs").toEqual([]);
+      expect(found({ ...secrets, webhookSecret }, answers.join("\n")), "in answers").toEqual([]);
+
+      // A webhook's secret signs, so the table has it. The data folder's own secrets have a file each, which nobody else may read.
+      const files = filesBelow(dataDir);
+      const readable = files.filter(
+        (file) => file.endsWith(".secret") && (statSync(file).mode & 0o077) !== 0,
+      );
+      expect(readable).toEqual([]);
+      const contents = files
+        .filter((file) => !file.endsWith(".secret"))
+        .map((file) => readFileSync(file, "latin1"))
+        .join("\n");
+      expect(contents).toContain(PLAN.topic);
+      expect(found(secrets, contents), "in the data folder").toEqual([]);
+    },
+    TWO_STARTS_TIMEOUT_MS,
+  );
 });
 
 describe("a cloud service that fails", () => {
