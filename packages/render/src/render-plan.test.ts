@@ -71,6 +71,12 @@ const flatClip = async (name: string, colour: string, durationSec: number): Prom
   return join(dir, name);
 };
 
+/** All files as a render is given them. */
+const given = (): RenderRequest["assets"] =>
+  Object.fromEntries(
+    Object.entries(assets).map(([asset, path]) => [asset, { path, origin: { asset } }] as const),
+  );
+
 const render = async (plan: Partial<PlanInput>, more: Partial<RenderRequest> = {}) => {
   const outputDir = await mkdtemp(join(dir, "output-"));
   const progress: Progress[] = [];
@@ -83,7 +89,8 @@ const render = async (plan: Partial<PlanInput>, more: Partial<RenderRequest> = {
       scenes: [],
       ...plan,
     }),
-    ...{ assets, outputDir, scratchDir: join(outputDir, "scratch"), encoder: "auto", narrator, illustrator },
+    assets: given(),
+    ...{ outputDir, scratchDir: join(outputDir, "scratch"), encoder: "auto", narrator, illustrator },
     cache: noCache,
     maxOutputBytes: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,

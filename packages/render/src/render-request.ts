@@ -1,5 +1,6 @@
 import type { Plan } from "@dailies/core/plan/plan";
 import type { RenderCache } from "./cache/render-cache.ts";
+import type { UserFile } from "./cache/source-file.ts";
 import type { EncoderSetting } from "./ffmpeg/choose-encoder.ts";
 import type { VideoEncoder } from "./ffmpeg/video-arguments.ts";
 import type { Illustrator } from "./illustrator.ts";
@@ -24,8 +25,8 @@ export interface Progress {
 
 export interface RenderRequest {
   plan: Plan;
-  /** asset_id -> absolute path of a local file, for media, soundtrack and watermark. */
-  assets: Record<string, string>;
+  /** The files of media, soundtrack and watermark, by what `sourceOf` says of them. */
+  assets: Record<string, UserFile>;
   /** Artifacts are written here under their public relative paths. */
   outputDir: string;
   /** Emptied and removed by the caller. */

@@ -16,7 +16,9 @@ export const checkPlanAssets = async (owner: string, plan: Plan): Promise<void> 
       { path: "soundtrack", media: plan.soundtrack },
       { path: "watermark", media: plan.watermark },
     ],
-  ].flatMap(({ path, media }) => (media ? [{ path: `${path}.asset_id`, assetId: media.asset_id }] : []));
+  ].flatMap(({ path, media }) =>
+    media?.asset_id === undefined ? [] : [{ path: `${path}.asset_id`, assetId: media.asset_id }],
+  );
   const ids = [...new Set(uses.map(({ assetId }) => assetId))];
   const rows = await mapParallel(ids, READS_AT_ONCE, (assetId) => readAsset(owner, assetId));
   const uploading = new Set(ids.filter((_, index) => rows[index]?.state === "uploading"));

@@ -2,6 +2,7 @@ import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { recordActivity } from "../activity/activity.ts";
 import { AppError } from "../app-error.ts";
 import { checkPlanAssets } from "../asset/check-plan-assets.ts";
+import { checkPlanUrls } from "../asset/check-plan-urls.ts";
 import { dynamo } from "../aws/clients.ts";
 import { IDEMPOTENCY_SEC, keyUsedOtherwise } from "../idempotency/answer-once.ts";
 import { findPlace, isPlaceTaken } from "../limits/active-jobs.ts";
@@ -44,6 +45,7 @@ export interface CreateJob {
 export const createJob = async (request: CreateJob): Promise<JobRow> => {
   const earlier = await findEarlier(request);
   if (earlier?.row) return earlier.row;
+  checkPlanUrls(request.plan);
   await checkPlanAssets(request.owner, request.plan);
   await checkPlanWebhook(request.owner, request.plan);
 

@@ -10,6 +10,8 @@ export interface DownloadLimits {
   /** Above it the download ends with URL_TOO_LARGE, whatever the host said before. */
   maxBytes: number;
   timeoutMs: number;
+  /** Ends it before, with URL_UNREACHABLE. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -20,10 +22,10 @@ export interface DownloadLimits {
 export const downloadSafely = async (
   url: string,
   file: string,
-  { maxBytes, timeoutMs }: DownloadLimits,
+  { maxBytes, ...limits }: DownloadLimits,
   network: Network,
 ): Promise<number> => {
-  const request = { method: "GET", timeoutMs, maxRedirects: MAX_REDIRECTS } as const;
+  const request = { method: "GET", ...limits, maxRedirects: MAX_REDIRECTS } as const;
   return await fetchSafely(url, request, network, async (response) => {
     checkAnswer(response, maxBytes);
     const counted = countBytes(response.body, maxBytes);

@@ -15,6 +15,8 @@ export interface SafeRequest {
   body?: string;
   /** From the first lookup to the last byte, over all redirects. */
   timeoutMs: number;
+  /** Ends it before. */
+  signal?: AbortSignal;
   /** Redirects that are followed, each checked like the URL itself; above them, the fetch is refused. None: a redirect is an answer. */
   maxRedirects: number;
 }
@@ -40,7 +42,8 @@ export const fetchSafely = async <T>(
   network: Network,
   use: (response: SafeResponse) => Promise<T>,
 ): Promise<T> => {
-  const signal = AbortSignal.timeout(request.timeoutMs);
+  const inTimeSignal = AbortSignal.timeout(request.timeoutMs);
+  const signal = request.signal ? AbortSignal.any([inTimeSignal, request.signal]) : inTimeSignal;
   let url = checkUrl(text, network);
   for (let redirects = 0; ; redirects += 1) {
     const addresses = await inTime(resolveUrl(url, network), signal);

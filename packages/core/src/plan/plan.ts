@@ -48,6 +48,21 @@ const assetId = z
   .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, - or _")
   .describe("A picture, clip or sound in the owner's storage");
 
+const mediaUrl = z
+  .string()
+  .max(2048)
+  .describe("A file on the public web, fetched when the job is rendered: https, without a password");
+
+/** A file is one of the two. */
+const oneSource = (
+  { asset_id, url }: { asset_id?: string | undefined; url?: string | undefined },
+  context: z.RefinementCtx,
+): void => {
+  const message = "must be given, or else url, and not both";
+  if ((asset_id === undefined) === (url === undefined))
+    context.addIssue({ code: "custom", message, path: ["asset_id"] });
+};
+
 export const topicSchema = text(1, 200).describe("What the video is about; its title");
 
 export const tagsSchema = z
@@ -67,9 +82,10 @@ const sceneSchema = z
   .object({
     image_prompt: text(3, 2000).optional().describe("What the picture shows; needed unless media is given"),
     media: z
-      .object({ asset_id: assetId })
+      .object({ asset_id: assetId.optional(), url: mediaUrl.optional() })
+      .superRefine(oneSource)
       .optional()
-      .describe("A picture or clip shown instead of a drawn one"),
+      .describe("A picture or clip shown instead of a drawn one: an asset, or else a file by its URL"),
     narration: text(3, 5000).optional().describe("What is spoken; may be absent only without a voice"),
     duration_sec: number(0.5, 600).default(3).describe("Seconds the scene lasts at least"),
     caption: text(1, 5000).optional().describe("Text shown instead of the narration's"),
@@ -109,10 +125,12 @@ const planFields = z.object({
   transition: transitionSchema.prefault({ type: "fade" }),
   soundtrack: z
     .object({
-      asset_id: assetId,
+      asset_id: assetId.optional(),
+      url: mediaUrl.optional(),
       volume: number(0, 1).default(0.25),
       ducking: z.boolean().default(true).describe("Lowered while the narration speaks"),
     })
+    .superRefine(oneSource)
     .optional(),
   captions: z
     .object({

@@ -118,7 +118,7 @@ const renderAndCommit = async (
   await checkScratch(scratch);
   const { plan } = await getSummary(row.owner, row.job_id);
   pulse.report({ step: "images", progressPct: 0, message: "Making the pictures" });
-  const assets = await fetchAssets(row.owner, plan, join(scratch, "assets"), signal);
+  const assets = await fetchAssets(row, plan, join(scratch, "assets"), signal);
   const outputDir = join(scratch, "output");
   const request: RenderRequest = {
     ...{ plan, assets, outputDir, scratchDir: join(scratch, "work"), encoder, maxOutputBytes },

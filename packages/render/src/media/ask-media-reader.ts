@@ -77,12 +77,13 @@ const ask = async (request: ReaderRequest, signal: AbortSignal): Promise<ReaderR
     reject(new AppError("INTERNAL", "The media reader did not start", { cause })),
   );
   child.once("message", (reply) => resolve(reply as ReaderReply));
-  child.once("exit", (exitCode, killedBy) => {
+  // An answer may still be in the channel when the process has ended: both must have.
+  Promise.all([once(child, "exit"), once(child, "disconnect")]).then(([[, killedBy]]) => {
     // The system kills so when it is out of memory; all who kill here have given their reason before.
-    if (killedBy === "SIGKILL" && exitCode === null)
+    if (killedBy === "SIGKILL")
       reject(new AppError("OUT_OF_MEMORY", "There was not enough memory (read media)"));
     reject(invalid("The file cannot be read"));
-  });
+  }, reject);
   child.send(request, () => {});
   try {
     return await promise;

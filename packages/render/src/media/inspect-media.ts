@@ -83,7 +83,7 @@ const inspectSound = async (
 
 const tryAsSoundtrack = async (path: string, signal: AbortSignal): Promise<void> => {
   const soundtrack = { asset_id: "asset", volume: 1, ducking: false };
-  await openSoundtrack({ soundtrack }, { asset: path }, signal);
+  await openSoundtrack({ soundtrack }, { asset: { path, origin: { asset: "asset" } } }, signal);
 };
 
 /** As ffmpeg says in its log; null when the file does not tell. Not `probe`, which does not come back from some cut-off files. */

@@ -1,5 +1,7 @@
 import { AppError, toAppError } from "@dailies/core/app-error";
+import { sourceMeta, sourceOf } from "@dailies/core/plan/media-source";
 import type { Plan } from "@dailies/core/plan/plan";
+import type { UserFile } from "../cache/source-file.ts";
 import { runFfmpeg } from "../ffmpeg/run-ffmpeg.ts";
 import { sniffMedia } from "../media/reader/sniff-media.ts";
 import type { Soundtrack } from "./mix-audio.ts";
@@ -10,16 +12,16 @@ import type { Soundtrack } from "./mix-audio.ts";
  */
 export const openSoundtrack = async (
   plan: Pick<Plan, "soundtrack">,
-  assets: Record<string, string>,
+  assets: Record<string, UserFile>,
   signal: AbortSignal,
 ): Promise<Soundtrack | null> => {
   if (!plan.soundtrack) return null;
-  const { asset_id, volume, ducking } = plan.soundtrack;
-  const meta = { asset_id };
-  const path = assets[asset_id];
+  const { volume, ducking } = plan.soundtrack;
+  const meta = sourceMeta(plan.soundtrack);
+  const path = assets[sourceOf(plan.soundtrack)]?.path;
   const media = path ? await sniffMedia(path).catch(() => undefined) : undefined;
   if (!path || media === undefined)
-    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${asset_id}`, { meta });
+    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${sourceOf(plan.soundtrack)}`, { meta });
   if (media === null || media.kind === "still") {
     throw new AppError(
       "MEDIA_INVALID",

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@dailies/core/app-error";
+import { sourceMeta, sourceOf } from "@dailies/core/plan/media-source";
 import type { Size } from "@dailies/core/plan/output-size";
 import type { Plan, Scene } from "@dailies/core/plan/plan";
 import { type Canvas, createCanvas, loadImage } from "@napi-rs/canvas";
@@ -8,7 +9,7 @@ import { atScene } from "../at-scene.ts";
 import { digestFile, nameOf } from "../cache/names.ts";
 import { type Obtained, obtain } from "../cache/obtain.ts";
 import type { RenderCache } from "../cache/render-cache.ts";
-import type { SourceFile } from "../cache/source-file.ts";
+import type { SourceFile, UserFile } from "../cache/source-file.ts";
 import type { Illustrator } from "../illustrator.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import { drawPicture, probeMedia } from "../media/ask-media-reader.ts";
@@ -26,8 +27,8 @@ export interface Picture extends Omit<Obtained, "facts"> {
 
 export interface PicturesRequest {
   plan: Plan;
-  /** asset_id -> path. */
-  assets: Record<string, string>;
+  /** By what `sourceOf` says of a scene's media. */
+  assets: Record<string, UserFile>;
   widthPx: number;
   heightPx: number;
   /** Where `scene_001.jpg` and so on are written. */
@@ -77,13 +78,15 @@ const preparePicture = async (request: PicturesRequest, scene: Scene, index: num
   };
   if (!scene.media) return illustrate();
 
-  const { asset_id: assetId } = scene.media;
-  const path = assets[assetId];
-  const media = path ? await sniffMedia(path).catch(() => undefined) : undefined;
-  if (!path || media === undefined) {
-    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${assetId}`, { meta: { asset_id: assetId } });
+  const given = assets[sourceOf(scene.media)];
+  const media = given && (await sniffMedia(given.path).catch(() => undefined));
+  if (!given || media === undefined) {
+    throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${sourceOf(scene.media)}`, {
+      meta: sourceMeta(scene.media),
+    });
   }
-  const file: SourceFile = { path, digest: await digestFile(path), origin: { asset: assetId } };
+  const { path } = given;
+  const file: SourceFile = { ...given, digest: await digestFile(path) };
   if (media?.kind === "still") {
     const picture = await keep({ kind: "still", file: file.digest }, async () => ({
       picture: toCanvas(await drawPicture(path, "cover", size, signal)),

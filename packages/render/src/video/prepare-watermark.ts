@@ -4,15 +4,15 @@ import type { Plan } from "@dailies/core/plan/plan";
 import { createCanvas } from "@napi-rs/canvas";
 import { digestFile, nameOf } from "../cache/names.ts";
 import type { RenderCache } from "../cache/render-cache.ts";
-import type { SourceFile } from "../cache/source-file.ts";
+import type { SourceFile, UserFile } from "../cache/source-file.ts";
 import { drawPicture } from "../media/ask-media-reader.ts";
 import { toCanvas } from "../media/to-canvas.ts";
 import type { Segment } from "./segment.ts";
 
 export interface WatermarkRequest {
   watermark: Plan["watermark"];
-  /** asset_id -> path. */
-  assets: Record<string, string>;
+  /** By asset id. */
+  assets: Record<string, UserFile>;
   widthPx: number;
   heightPx: number;
   /** The PNG to write. */
@@ -35,7 +35,7 @@ export const prepareWatermark = async (
   const asset = assets[watermark.asset_id];
   if (!asset) throw new AppError("MEDIA_NOT_FOUND", `There is no asset ${watermark.asset_id}`, { meta });
   const box = { widthPx: BOX.width * widthPx, heightPx: BOX.height * heightPx };
-  const mark = await drawPicture(asset, "inside", box, signal).catch((cause: unknown) => {
+  const mark = await drawPicture(asset.path, "inside", box, signal).catch((cause: unknown) => {
     if (!(cause instanceof AppError)) throw cause;
     throw new AppError(cause.code, `The watermark: ${cause.message}`, { cause, meta });
   });

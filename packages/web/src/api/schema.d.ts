@@ -1548,12 +1548,14 @@ export interface components {
             scenes: components["schemas"]["Scene"][];
             soundtrack?: {
                 /** @description A picture, clip or sound in the owner's storage */
-                asset_id: string;
+                asset_id?: string;
                 /**
                  * @description Lowered while the narration speaks
                  * @default true
                  */
                 ducking: boolean;
+                /** @description A file on the public web, fetched when the job is rendered: https, without a password */
+                url?: string;
                 /** @default 0.25 */
                 volume: number;
             };
@@ -1773,10 +1775,12 @@ export interface components {
             duration_sec: number;
             /** @description What the picture shows; needed unless media is given */
             image_prompt?: string;
-            /** @description A picture or clip shown instead of a drawn one */
+            /** @description A picture or clip shown instead of a drawn one: an asset, or else a file by its URL */
             media?: {
                 /** @description A picture, clip or sound in the owner's storage */
-                asset_id: string;
+                asset_id?: string;
+                /** @description A file on the public web, fetched when the job is rendered: https, without a password */
+                url?: string;
             };
             /** @description What is spoken; may be absent only without a voice */
             narration?: string;
