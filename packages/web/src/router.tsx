@@ -91,6 +91,16 @@ const accountRoutes = [
   }),
   createRoute({
     getParentRoute: () => accountRoute,
+    path: "/webhooks",
+    component: lazyRouteComponent(() => import("./pages/account/webhooks-page.tsx"), "WebhooksPage"),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: "/webhooks/$webhookId",
+    component: lazyRouteComponent(() => import("./pages/account/webhook-page.tsx"), "WebhookPage"),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
     path: "/audit",
     component: lazyRouteComponent(() => import("./pages/account/audit-page.tsx"), "AuditPage"),
   }),

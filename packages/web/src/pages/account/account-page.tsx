@@ -8,6 +8,7 @@ import classes from "./account-page.module.css";
 const PAGES = [
   { to: "/account/usage", label: account.usage.title, isOfPeople: false },
   { to: "/account/keys", label: account.keys.title, isOfPeople: true },
+  { to: "/account/webhooks", label: account.webhooks.title, isOfPeople: false },
   { to: "/account/audit", label: account.audit.title, isOfPeople: true },
 ] as const;
 

@@ -1,11 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keysQuery, revokeKey } from "../../api/account.ts";
 import type { ApiKey } from "../../api/schema.d.ts";
-import { ErrorState } from "../../components/error-state.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { account } from "../../texts/account.ts";
-import { common } from "../../texts/common.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 const { confirm } = account.keys;
 
@@ -21,24 +19,15 @@ export const RevokeKeyDialog = ({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={confirm.title(apiKey.name)}
-      closeButtonProps={{ "aria-label": common.close }}
-    >
-      <Stack>
-        <Text size="sm">{confirm.text}</Text>
-        {error && <ErrorState error={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {confirm.no}
-          </Button>
-          <Button color="red.8" loading={isPending} onClick={() => mutate()}>
-            {confirm.yes}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      text={confirm.text}
+      yes={confirm.yes}
+      isDangerous
+      isBusy={isPending}
+      error={error}
+      onConfirm={mutate}
+      onClose={onClose}
+    />
   );
 };
