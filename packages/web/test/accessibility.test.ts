@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Issuer } from "@dailies/local/issuer/start-issuer";
 import type { Local } from "@dailies/local/start-local";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { mintToken } from "../../core/test/mint-token.ts";
 import { createApi, makeDrafts, smallPlan, waitForEnd } from "./support/create-api.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { startApp } from "./support/start-app.ts";
@@ -14,13 +16,29 @@ const PHONE = { width: 390, height: 844 };
 const LAPTOP = { width: 1440, height: 900 };
 
 let app: Local;
+/** Where people must sign in. */
+let closedApp: Local;
+/** Who visits it is signed in. */
+let signedIn: { name: string; value: string };
 let browser: Browser;
+let webhookId: string;
 let completedId: string;
 let failedId: string;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  [app, closedApp, browser] = await Promise.all([
+    startApp({ environment: { DAILIES_ALLOWED_BLOCKS: "127.0.0.1/32" } }),
+    startApp({ environment: { DAILIES_AUTH: "required" } }),
+    openBrowser(),
+  ]);
+  const key = await mintToken(closedApp.issuer as Issuer, { sub: "Ada" });
+  signedIn = { name: "dailies-sign-in", value: JSON.stringify({ way: "key", key }) };
+  const closedApi = createApi(closedApp.apiUrl, { authorization: `Bearer ${key}` });
+  await closedApi.post("/keys", { name: "nightly build", scopes: ["jobs:read", "admin"] });
   const api = createApi(app.apiUrl);
+  // Nobody listens there.
+  ({ webhook_id: webhookId } = await api.post("/webhooks", { url: "https://127.0.0.1:8443/dailies" }));
+  await api.post(`/webhooks/${webhookId}/test`, {});
   await makeDrafts(api, "Draft", 25, { tags: ["kept", "for later"] });
   const broken = {
     scenes: [{ media: { asset_id: "none" }, narration: "Nothing is seen.", duration_sec: 1 }],
@@ -31,11 +49,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await app.close();
+  await Promise.all([app.close(), closedApp.close()]);
 });
 
 interface View {
   name: string;
+  /** Where people must sign in: by somebody who has, or by nobody. Without, where they need not. */
+  as?: "signed in" | "nobody";
   path: () => string;
   /** Brings the page to what is looked at. */
   prepare: (page: Page) => Promise<unknown>;
@@ -70,6 +90,52 @@ const VIEWS: View[] = [
   { name: "a new render", path: () => "/new", prepare: heading("New render") },
   { name: "the statistics", path: () => "/statistics", prepare: heading("Statistics") },
   { name: "what the account uses", path: () => "/account", prepare: heading("Account") },
+  {
+    name: "the webhooks",
+    path: () => "/account/webhooks",
+    prepare: (page) => page.getByText("https://127.0.0.1:8443/dailies").waitFor(),
+  },
+  {
+    name: "a webhook and what it was sent",
+    path: () => `/account/webhooks/${webhookId}`,
+    prepare: (page) => page.getByText("No answer").first().waitFor(),
+  },
+  {
+    name: "a new webhook",
+    path: () => "/account/webhooks",
+    prepare: (page) => page.getByRole("button", { name: "New webhook" }).click(),
+  },
+  { name: "the sign-in", as: "nobody", path: () => "/sign-in", prepare: heading("Sign in to Dailies") },
+  {
+    name: "a sign-in that was not finished",
+    as: "nobody",
+    path: () => "/signed-in",
+    prepare: heading("You are not signed in"),
+  },
+  {
+    name: "the keys",
+    as: "signed in",
+    path: () => "/account/keys",
+    prepare: (page) => page.getByText("nightly build").waitFor(),
+  },
+  {
+    name: "a new key",
+    as: "signed in",
+    path: () => "/account/keys",
+    prepare: (page) => page.getByRole("button", { name: "New key" }).click(),
+  },
+  {
+    name: "the menu of who is signed in",
+    as: "signed in",
+    path: () => "/",
+    prepare: (page) => page.getByRole("button", { name: "Account of" }).click(),
+  },
+  {
+    name: "the audit log",
+    as: "signed in",
+    path: () => "/account/audit",
+    prepare: (page) => page.getByRole("cell", { name: "Made an API key" }).waitFor(),
+  },
   { name: "no page", path: () => "/jobs", prepare: heading("There is no such page") },
 ];
 
@@ -82,7 +148,11 @@ const violationsOf = async (page: Page): Promise<string[]> => {
 test.each(VIEWS)(
   "$name: no violation of WCAG A or AA, in light colors or, on a phone that it fits, in dark ones",
   async (view) => {
-    const { page } = await visit(browser, app.apiUrl + view.path(), {
+    const origin = (view.as ? closedApp : app).apiUrl;
+    const { page } = await visit(browser, origin + view.path(), {
+      ...(view.as === "signed in" && {
+        storageState: { cookies: [], origins: [{ origin, localStorage: [signedIn] }] },
+      }),
       colorScheme: "light",
       viewport: LAPTOP,
       // A color on its way to another is not what is looked at.
