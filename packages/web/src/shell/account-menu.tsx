@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Text } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import { IconLogout, IconSettings, IconUserCircle } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -15,7 +15,7 @@ export const AccountMenu = () => {
   const { mutate, isPending } = useMutation({ mutationFn: signOut, onError: notifyError });
   const { menu } = signIn;
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    <Menu position="bottom-end" width={240} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -29,9 +29,9 @@ export const AccountMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         {me && (
-          <Text px="sm" py="xs" size="sm" style={{ overflowWrap: "anywhere" }}>
-            {menu.signedInAs} <strong>{nameOf(me)}</strong>
-          </Text>
+          <Menu.Label fz="sm" style={{ overflowWrap: "anywhere" }}>
+            {menu.signedInAs(nameOf(me))}
+          </Menu.Label>
         )}
         <Menu.Item
           leftSection={<IconSettings size={18} aria-hidden />}

@@ -12,6 +12,7 @@ import {
   IconSearch,
   IconSun,
   IconTrendingDown,
+  IconUserCircle,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -122,7 +123,10 @@ const useCommands = (onShowShortcuts: () => void) => {
   const isDark = useComputedColorScheme("light") === "dark";
   const { palette } = shell;
 
-  const pages: Command[] = PAGES.map(({ to, label, icon }) => ({ label, icon, run: () => navigate({ to }) }));
+  const pages: Command[] = [
+    ...PAGES.map(({ to, label, icon }) => ({ label, icon, run: () => navigate({ to }) })),
+    { label: common.pages.account, icon: IconUserCircle, run: () => navigate({ to: "/account" }) },
+  ];
   const actions: Command[] = [
     {
       label: palette.runningJobs,

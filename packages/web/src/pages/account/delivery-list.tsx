@@ -61,6 +61,7 @@ const DeliveryRow = ({ delivery }: { delivery: WebhookDelivery }) => {
           {jobId !== null && (
             <Anchor
               size="sm"
+              c="inherit"
               underline="always"
               renderRoot={(props) => <Link to="/jobs/$jobId" params={{ jobId }} {...props} />}
             >

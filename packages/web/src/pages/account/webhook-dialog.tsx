@@ -5,6 +5,7 @@ import { errorText } from "../../api/error-text.ts";
 import { ApiError } from "../../api/problem.ts";
 import type { Webhook } from "../../api/schema.d.ts";
 import { createWebhook, updateWebhook, type WebhookEvent, webhooksQuery } from "../../api/webhooks.ts";
+import { isHttpsUrl } from "../../is-https-url.ts";
 import { account } from "../../texts/account.ts";
 import { common } from "../../texts/common.ts";
 import { ShownOnce } from "./shown-once.tsx";
@@ -79,7 +80,7 @@ const WebhookFields = ({ webhook, error, isBusy, onSubmit, onClose }: WebhookFie
   const [url, setUrl] = useState(webhook?.url ?? "");
   const [events, setEvents] = useState<readonly WebhookEvent[]>(webhook?.events ?? EVENTS);
   const [isTried, setTried] = useState(false);
-  const isUrl = /^https:\/\/[^/]/.test(url.trim()) && URL.canParse(url.trim());
+  const isUrl = isHttpsUrl(url.trim());
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

@@ -19,7 +19,12 @@ export const WebhookPage = () => {
   const { webhookId } = useParams({ from: "/account/webhooks/$webhookId" });
   return (
     <Stack gap="lg">
-      <Anchor size="sm" renderRoot={(props) => <Link to="/account/webhooks" {...props} />}>
+      <Anchor
+        size="sm"
+        c="inherit"
+        underline="always"
+        renderRoot={(props) => <Link to="/account/webhooks" {...props} />}
+      >
         {texts.all}
       </Anchor>
       {webhookId === PLAN_WEBHOOK_ID ? <PlanWebhook /> : <OneWebhook webhookId={webhookId} />}

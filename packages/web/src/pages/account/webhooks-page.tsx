@@ -36,6 +36,8 @@ export const WebhooksPage = () => {
               <Stack gap={4}>
                 <Anchor
                   className={classes.name}
+                  c="inherit"
+                  underline="always"
                   renderRoot={(props) => (
                     <Link to="/account/webhooks/$webhookId" params={{ webhookId }} {...props} />
                   )}

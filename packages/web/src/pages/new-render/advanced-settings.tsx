@@ -30,6 +30,16 @@ export const AdvancedSettings = ({ fields, errors, change, touch }: SettingsProp
         onBlur={() => touch("voice_id")}
         onChange={({ currentTarget }) => change({ voice_id: currentTarget.value || undefined })}
       />
+      <TextInput
+        id="field-webhook_url"
+        type="url"
+        label={texts.webhookUrl}
+        description={texts.webhookUrlHint}
+        value={fields.webhook_url ?? ""}
+        error={errors.get("webhook_url")}
+        onBlur={() => touch("webhook_url")}
+        onChange={({ currentTarget }) => change({ webhook_url: currentTarget.value || undefined })}
+      />
     </Stack>
   );
 };

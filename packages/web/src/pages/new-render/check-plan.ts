@@ -1,3 +1,4 @@
+import { isHttpsUrl } from "../../is-https-url.ts";
 import { newRender } from "../../texts/new-render.ts";
 import type { PlanFields } from "./plan-draft.ts";
 import { DEFAULTS, isSilent, type SceneDraft, type TransitionDraft } from "./plan-draft.ts";
@@ -38,7 +39,7 @@ export const fieldId = (field: string, sceneKey?: string): string =>
 /** Everything that is wrong with a plan, in the order of the page. */
 export const checkPlan = (fields: PlanFields, cards: readonly SceneCard[]): FieldError[] => {
   const { checks } = newRender;
-  const { topic, voice_id, transition, soundtrack, captions, watermark, tags = [] } = fields;
+  const { topic, voice_id, webhook_url, transition, soundtrack, captions, watermark, tags = [] } = fields;
   const totalSec = cards.reduce((sum, { scene }) => sum + (scene.duration_sec ?? DEFAULTS.durationSec), 0);
   const tagBounds = PLAN_BOUNDS.tag;
   return found([
@@ -50,6 +51,7 @@ export const checkPlan = (fields: PlanFields, cards: readonly SceneCard[]): Fiel
     ["scenes", cards.length > PLAN_BOUNDS.scenes ? checks.tooManyScenes(PLAN_BOUNDS.scenes) : null],
     ["scenes", totalSec > PLAN_BOUNDS.totalSec ? checks.tooLongInAll(PLAN_BOUNDS.totalSec / 60) : null],
     ["voice_id", checkText(voice_id, PLAN_BOUNDS.voice_id)],
+    ["webhook_url", checkUrl(webhook_url)],
     ["captions", checkNumber(captions?.max_words_per_line, PLAN_BOUNDS.wordsPerLine)],
     ["transition", checkTransition(transition)],
     [
@@ -101,6 +103,10 @@ const checkText = (text: string | undefined, { min, max }: Bounds): string | nul
   if (length < min) return newRender.checks.tooShort(min);
   return length > max ? newRender.checks.tooLong(max, length) : null;
 };
+
+/** Whether the host may be asked, the server alone knows. */
+const checkUrl = (url: string | undefined): string | null =>
+  !url?.trim() || isHttpsUrl(url.trim()) ? null : newRender.checks.notUrl;
 
 const checkNumber = (value: number | undefined, { min, max }: Bounds): string | null =>
   value !== undefined && !(value >= min && value <= max) ? newRender.checks.between(min, max) : null;

@@ -65,6 +65,7 @@ const planFieldsSchema = z.looseObject({
     .optional(),
   encoder: z.enum(ENCODERS).optional(),
   tags: z.array(z.string()).optional(),
+  webhook_url: z.string().optional(),
   is_draft: z.boolean().optional(),
 });
 

@@ -13,6 +13,7 @@ const SECTIONS: Record<string, Section> = {
   tags: "tags",
   encoder: "advanced",
   voice_id: "advanced",
+  webhook_url: "advanced",
 };
 
 export const sectionOfField = (id: string): Section | undefined => SECTIONS[id];

@@ -30,7 +30,7 @@ export const SignInPage = () => {
     <SignInFrame title={texts.title}>
       <Text size="sm">{texts.text}</Text>
       {error && <ErrorState error={error} onRetry={refetch} />}
-      {!auth && !error && <Loader aria-label={common.loading} />}
+      {!auth && !error && <Loader role="status" aria-label={common.loading} />}
       {auth && <Ways auth={auth} to={to} />}
     </SignInFrame>
   );
