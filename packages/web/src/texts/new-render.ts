@@ -93,6 +93,8 @@ export const newRender = {
     choose: (number: number) => `Choose a file for scene ${number} from your library`,
     removeFile: (number: number) => `Remove the file of scene ${number}`,
     file: "File",
+    url: (number: number) => `Address of a picture or clip for scene ${number}`,
+    fromUrl: (host: string) => `From ${host}`,
     noFile: "This file is not in your library",
     dragging: {
       instructions:
@@ -111,6 +113,7 @@ export const newRender = {
     cancel: "Cancel",
     wrongKind: (kinds: string) => `This kind of file cannot be used here. Take ${kinds}.`,
   },
+  fileUrl: "or https://…",
   kinds: { picture: "a picture", video: "a clip", audio: "a sound" },
   library: {
     title: "Your files",
@@ -146,6 +149,7 @@ export const newRender = {
     parallax: "Move over still pictures",
     templates: "Title card and caption style",
     music: "Music",
+    musicUrl: "Address of music",
     musicText: "Played under the whole video.",
     volume: "Volume",
     ducking: "Quieter while somebody speaks",

@@ -54,12 +54,7 @@ export const checkPlan = (fields: PlanFields, cards: readonly SceneCard[]): Fiel
     ["webhook_url", checkUrl(webhook_url)],
     ["captions", checkNumber(captions?.max_words_per_line, PLAN_BOUNDS.wordsPerLine)],
     ["transition", checkTransition(transition)],
-    [
-      "soundtrack",
-      soundtrack && !soundtrack.asset_id
-        ? checks.noFile
-        : checkNumber(soundtrack?.volume, PLAN_BOUNDS.volume),
-    ],
+    ["soundtrack", checkFile(soundtrack) ?? checkNumber(soundtrack?.volume, PLAN_BOUNDS.volume)],
     ["watermark", watermark && !watermark.asset_id ? checks.noFile : null],
     ["tags", tags.length > PLAN_BOUNDS.tags ? checks.tooManyTags(PLAN_BOUNDS.tags) : null],
     [
@@ -78,7 +73,7 @@ const checkScene = (scene: SceneDraft, silent: boolean): Found[] => {
   const { checks } = newRender;
   const { image_prompt, media, narration, caption, duration_sec, transition } = scene;
   return [
-    ["media", media && !media.asset_id ? checks.noFile : null],
+    ["media", checkFile(media)],
     [
       "image_prompt",
       image_prompt?.trim() || media ? checkText(image_prompt, PLAN_BOUNDS.image_prompt) : checks.noPicture,
@@ -102,6 +97,11 @@ const checkText = (text: string | undefined, { min, max }: Bounds): string | nul
   if (length === 0) return null;
   if (length < min) return newRender.checks.tooShort(min);
   return length > max ? newRender.checks.tooLong(max, length) : null;
+};
+
+const checkFile = (file: SceneDraft["media"]): string | null => {
+  if (!file || file.asset_id) return null;
+  return file.url?.trim() ? checkUrl(file.url) : newRender.checks.noFile;
 };
 
 /** Whether the host may be asked, the server alone knows. */

@@ -20,7 +20,7 @@ const transitionSchema = z.looseObject({ type: z.enum(TRANSITIONS), duration_sec
 
 const sceneSchema = z.looseObject({
   image_prompt: z.string().optional(),
-  media: z.looseObject({ asset_id: z.string().optional() }).optional(),
+  media: z.looseObject({ asset_id: z.string().optional(), url: z.string().optional() }).optional(),
   narration: z.string().optional(),
   duration_sec: number.optional(),
   caption: z.string().optional(),
@@ -49,6 +49,7 @@ const planFieldsSchema = z.looseObject({
   soundtrack: z
     .looseObject({
       asset_id: z.string().optional(),
+      url: z.string().optional(),
       volume: number.optional(),
       ducking: z.boolean().optional(),
     })

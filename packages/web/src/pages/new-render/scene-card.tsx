@@ -4,8 +4,10 @@ import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconGripVertical } from "@tabler/icons-react";
 import { memo, useRef } from "react";
 import { newRender } from "../../texts/new-render.ts";
+import { fieldId } from "./check-plan.ts";
 import { FileActions } from "./file-actions.tsx";
 import { acceptOf, SCENE_KINDS } from "./file-kinds.ts";
+import { FileUrl } from "./file-url.tsx";
 import classes from "./new-render.module.css";
 import type { PlanFields } from "./plan-draft.ts";
 import type { SceneCard as Card } from "./plan-editor.ts";
@@ -118,6 +120,16 @@ const SceneCardView = ({
                 onFile={(file) => edits.upload(key, file)}
                 onChoose={() => edits.choose(key)}
                 onRemove={() => edits.change(key, { media: undefined })}
+              />
+            )}
+            {!upload && !scene.media?.asset_id && (
+              <FileUrl
+                id={fieldId("media", key)}
+                label={texts.url(number)}
+                url={scene.media?.url}
+                error={errors.get(fieldId("media", key))}
+                onUrl={(url) => edits.change(key, { media: url === undefined ? undefined : { url } })}
+                onTouch={edits.touch}
               />
             )}
           </div>

@@ -21,9 +21,15 @@ export const ScenePicture = ({
     className={classes.frame}
     style={{ aspectRatio: (aspectRatio ?? DEFAULTS.aspectRatio).replace(":", " / ") }}
   >
-    {media?.asset_id ? <SceneFile id={media.asset_id} /> : <PromptCard prompt={prompt} />}
+    {media?.asset_id ? (
+      <SceneFile id={media.asset_id} />
+    ) : (
+      <PromptCard prompt={media?.url ? newRender.scene.fromUrl(hostOf(media.url)) : prompt} />
+    )}
   </div>
 );
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 const SceneFile = ({ id }: { id: string }) => {
   const { data, isError } = useQuery(assetQuery(id));

@@ -1,6 +1,7 @@
 import { Input, Slider, Stack, Switch } from "@mantine/core";
 import { newRender } from "../../texts/new-render.ts";
 import { FileSetting } from "./file-setting.tsx";
+import { FileUrl } from "./file-url.tsx";
 import { DEFAULTS } from "./plan-draft.ts";
 import type { SettingsProps } from "./settings-props.ts";
 
@@ -17,6 +18,18 @@ export const SoundtrackSettings = (props: SettingsProps) => {
         text={texts.musicText}
         labels={{ upload: texts.uploadMusic, choose: texts.chooseMusic, remove: texts.removeMusic }}
       />
+      {!soundtrack?.asset_id && !props.uploads.has("soundtrack") && (
+        <FileUrl
+          id="soundtrack_url"
+          label={texts.musicUrl}
+          url={soundtrack?.url}
+          error={undefined}
+          onUrl={(url) =>
+            props.change({ soundtrack: url === undefined ? undefined : { ...soundtrack, url } })
+          }
+          onTouch={() => props.touch("soundtrack")}
+        />
+      )}
       {soundtrack && (
         <>
           <Input.Wrapper label={texts.volume} labelElement="div">

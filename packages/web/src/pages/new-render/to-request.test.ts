@@ -17,6 +17,17 @@ it("keeps where a plan's end is to be told, and leaves out an empty address", ()
   expect(toRequest(draft({ webhook_url: " " }))).not.toHaveProperty("webhook_url");
 });
 
+it("keeps the addresses of pictures and music", () => {
+  const url = "https://example.com/lake.jpg";
+  const withFile = { ...scenes[0], media: { url: `${url} ` } };
+  const request = toRequest(draft({ scenes: [withFile], soundtrack: { url, volume: 0.5 } }));
+  expect(request.scenes[0]?.media).toEqual({ url });
+  expect(request.soundtrack).toEqual({ url, volume: 0.5 });
+  expect(errorsOf({ scenes: [withFile], soundtrack: { url } })).toEqual([]);
+  expect(errorsOf({ soundtrack: { url: "http://example.com/" } })).toEqual(["soundtrack"]);
+  expect(errorsOf({ soundtrack: {} })).toEqual(["soundtrack"]);
+});
+
 it("asks for a whole address", () => {
   expect(errorsOf({ webhook_url: "https://example.com/dailies" })).toEqual([]);
   expect(errorsOf({ webhook_url: "" })).toEqual([]);

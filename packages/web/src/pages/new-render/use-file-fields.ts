@@ -12,7 +12,10 @@ export const useFileFields = ({ edit, editor }: PlanForm, { start }: Uploads) =>
 
   const put = useCallback(
     (field: FileField, assetId: string) =>
-      edit({ type: "setFields", patch: { [field]: { ...fields.current[field], asset_id: assetId } } }),
+      edit({
+        type: "setFields",
+        patch: { [field]: { ...fields.current[field], url: undefined, asset_id: assetId } },
+      }),
     [edit],
   );
 
