@@ -13,6 +13,8 @@ export const MAX_KEYS = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface NewKey {
+  /** Undefined: a new one. A key that has the id is replaced: nobody was told it. */
+  keyId?: string | undefined;
   name: string;
   scopes: readonly Scope[];
   /** Undefined: for ever. */
@@ -25,7 +27,7 @@ export interface NewKey {
  */
 export const createKey = async (
   { owner, scopes: own }: Principal,
-  { name, scopes, expiresInDays }: NewKey,
+  { keyId = uuidv7(), name, scopes, expiresInDays }: NewKey,
 ): Promise<ApiKey & { key: string }> => {
   const lacking = scopes.find((scope) => !own.includes(scope));
   if (lacking) throw missingScope(lacking);
@@ -34,7 +36,7 @@ export const createKey = async (
   const nowMs = Date.now();
   const endsMs = expiresInDays === undefined ? null : nowMs + expiresInDays * DAY_MS;
   const made = {
-    key_id: uuidv7(),
+    key_id: keyId,
     name,
     prefix: visiblePrefix(key),
     scopes: [...new Set(scopes)],
@@ -47,12 +49,19 @@ export const createKey = async (
     ...(endsMs !== null && { expires_at: Math.floor(endsMs / 1000) }),
   };
   await writeOwnerKeys(owner, (keys) => {
-    if (keys.length >= MAX_KEYS) {
+    const others = keys.filter(({ key_id }) => key_id !== keyId);
+    const replaced = keys.filter(({ key_id }) => key_id === keyId);
+    if (others.length >= MAX_KEYS) {
       throw new AppError("QUOTA_EXCEEDED", `There are ${MAX_KEYS} keys; revoke one first`);
     }
     return {
-      keys: [...keys, { ...made, hash }],
-      write: { Put: { TableName: resources.jobTableName, Item: lookup } },
+      keys: [...others, { ...made, hash }],
+      writes: [
+        { Put: { TableName: resources.jobTableName, Item: lookup } },
+        ...replaced.map((key) => ({
+          Delete: { TableName: resources.jobTableName, Key: keyHashKey(key.hash) },
+        })),
+      ],
     };
   });
   return { ...made, last_used_at: null, key };

@@ -13,7 +13,7 @@ export const revokeKey = async (owner: string, keyId: string): Promise<void> => 
     revoked = key.hash;
     return {
       keys: keys.filter((one) => one !== key),
-      write: { Delete: { TableName: resources.jobTableName, Key: keyHashKey(key.hash) } },
+      writes: [{ Delete: { TableName: resources.jobTableName, Key: keyHashKey(key.hash) } }],
     };
   });
   forgetKey(revoked);

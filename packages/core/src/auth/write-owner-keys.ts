@@ -9,21 +9,21 @@ const TRIES = 10;
 
 type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
-/** What is to become of an owner's keys, and the write that goes with it. It may throw, and runs again when others wrote meanwhile. */
-type Change = (keys: OwnerKey[]) => { keys: OwnerKey[]; write: Write };
+/** What is to become of an owner's keys, and the writes that go with it. It may throw, and runs again when others wrote meanwhile. */
+type Change = (keys: OwnerKey[]) => { keys: OwnerKey[]; writes: Write[] };
 
 /** Changes an owner's keys in one transaction. Throws CONTENTION when others changed them all the time. */
 export const writeOwnerKeys = async (owner: string, change: Change): Promise<void> => {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const before = await readOwnerKeys(owner);
-    const { keys, write } = change(before.keys);
+    const { keys, writes } = change(before.keys);
     const put = {
       TableName: resources.jobTableName,
       Item: { ...ownerKeysKey(owner), ver: before.ver + 1, keys },
       ConditionExpression: "attribute_not_exists(pk) OR ver = :ver",
       ExpressionAttributeValues: { ":ver": before.ver },
     };
-    if (await succeeds([{ Put: put }, write])) return;
+    if (await succeeds([{ Put: put }, ...writes])) return;
   }
   throw new AppError("CONTENTION", "The keys changed all the time while they were written");
 };

@@ -65,7 +65,8 @@ it("is refused while the first is being answered", async () => {
   await begun.promise;
   await expect(ask()).rejects.toMatchObject({ code: "IDEMPOTENCY_IN_FLIGHT", retryAfterSec: 1 });
   waiting.resolve();
-  expect(await ask()).toEqual(await first);
+  const answer = await first;
+  expect(await ask()).toEqual(answer);
   expect(made).toHaveLength(1);
 });
 

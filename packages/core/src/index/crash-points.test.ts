@@ -1,10 +1,9 @@
 import "../../test/cloud.ts";
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { killAfterWrite } from "../../test/kill-after-write.ts";
 import { makePlan } from "../../test/make-plan.ts";
 import { RESULT } from "../../test/result.ts";
 import { stopAfterWrite } from "../../test/stop-after-write.ts";
@@ -220,17 +219,6 @@ it("removes a deleted job's objects even when the delete was cut short", async (
   for await (const key of listKeys(jobPrefix(owner, claim.row.job_id))) left.push(key);
   expect(left).toEqual([]);
 });
-
-const KILLED_OPERATION = join(import.meta.dirname, "../../test/killed-operation.ts");
-
-/** Runs an operation in a process of its own that is killed (SIGKILL) after its n-th write. */
-const killAfterWrite = (name: string, owner: string, jobId: string, n: number) => {
-  const child = spawnSync(process.execPath, [KILLED_OPERATION, name, owner, jobId, String(n)], {
-    encoding: "utf8",
-  });
-  if (child.signal !== "SIGKILL" && child.status !== 0) throw new Error(child.stderr);
-  return { killed: child.signal === "SIGKILL", writes: child.stdout.split(",") };
-};
 
 /** Brings a job to where the operation begins. */
 const BEFORE: Record<string, (owner: string) => Promise<string>> = {

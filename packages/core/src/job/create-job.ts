@@ -32,7 +32,18 @@ export interface CreateJob {
   /** The job that this one repeats or varies. */
   parent?: { row: JobRow; eventType: "retried" | "duplicated" };
   /** The client's Idempotency-Key: the same key and request within 24 h make one job. */
-  idempotency?: { key: string; request: unknown };
+  idempotency?: {
+    key: string;
+    request: unknown;
+    /** A figure of the first answer that could not be found again; every repetition is told it. */
+    told?: number;
+  };
+}
+
+export interface CreatedJob {
+  row: JobRow;
+  /** What the request that made the job was told. */
+  told: number | undefined;
 }
 
 /**
@@ -42,19 +53,22 @@ export interface CreateJob {
  * Throws VALIDATION_FAILED when the idempotency key came with another request before, or the plan names an asset that is being uploaded;
  * URL_REFUSED, URL_UNREACHABLE for its `webhook_url`; QUOTA_EXCEEDED.
  */
-export const createJob = async (request: CreateJob): Promise<JobRow> => {
+export const createJob = async (request: CreateJob): Promise<JobRow> => (await createJobOnce(request)).row;
+
+/** The same, with what the first request of its Idempotency-Key was told. */
+export const createJobOnce = async (request: CreateJob): Promise<CreatedJob> => {
   const earlier = await findEarlier(request);
-  if (earlier?.row) return earlier.row;
+  if (earlier?.row) return { row: earlier.row, told: earlier.told };
   checkPlanUrls(request.plan);
   await checkPlanAssets(request.owner, request.plan);
   await checkPlanWebhook(request.owner, request.plan);
 
   for (let attempt = 1; ; attempt++) {
     try {
-      return await tryCreate(request, earlier?.jobId);
+      return { row: await tryCreate(request, earlier?.jobId), told: request.idempotency?.told };
     } catch (thrown) {
       const winner = mayBeOutrun(thrown) ? await findEarlier(request) : null;
-      if (winner?.row) return winner.row;
+      if (winner?.row) return { row: winner.row, told: winner.told };
       if (!isPlaceTaken(thrown) || attempt === PLACE_TRIES) throw thrown;
     }
   }
@@ -165,7 +179,9 @@ const fingerprint = (request: CreateJob) =>
   sha256(JSON.stringify([request.parent?.row.job_id ?? null, request.idempotency?.request]));
 
 /** The job that an earlier call with the same idempotency key made, its row null when it was deleted since. */
-const findEarlier = async (request: CreateJob): Promise<{ jobId: string; row: JobRow | null } | null> => {
+const findEarlier = async (
+  request: CreateJob,
+): Promise<{ jobId: string; row: JobRow | null; told: number | undefined } | null> => {
   if (!request.idempotency) return null;
   const { Item } = await dynamo.send(
     new GetCommand({
@@ -177,7 +193,8 @@ const findEarlier = async (request: CreateJob): Promise<{ jobId: string; row: Jo
   if (!Item || Number(Item.expires_at) * 1000 <= Date.now()) return null;
   if (Item.fingerprint !== fingerprint(request)) throw keyUsedOtherwise();
   const jobId = String(Item.made_job_id);
-  return { jobId, row: await readJob(request.owner, jobId) };
+  const told = typeof Item.told === "number" ? Item.told : undefined;
+  return { jobId, row: await readJob(request.owner, jobId), told };
 };
 
 /** The companion that remembers the key. A key whose job was deleted may be used anew. */
@@ -191,6 +208,7 @@ const remember = (request: CreateJob, jobId: string, deletedJobId: string | unde
         ...idempotencyKey(request.owner, request.idempotency.key),
         fingerprint: fingerprint(request),
         made_job_id: jobId,
+        told: request.idempotency.told,
         expires_at: nowSec + IDEMPOTENCY_SEC,
       },
       // DynamoDB removes expired items within days, not at once.

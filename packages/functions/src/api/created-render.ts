@@ -1,4 +1,5 @@
 import { readCounts } from "@dailies/core/index/change-log";
+import { type CreateJob, createJobOnce } from "@dailies/core/job/create-job";
 import type { JobRow } from "@dailies/core/job/job-row";
 import type { Plan } from "@dailies/core/plan/plan";
 import { z } from "zod";
@@ -16,22 +17,34 @@ export const createdRenderSchema = z
   })
   .meta({ id: "CreatedRender" });
 
-/** The answer to a request that made a job from a plan. */
-export const toCreatedRender = async (
-  row: JobRow,
-  plan: Plan,
-  warnings: string[],
-): Promise<z.infer<typeof createdRenderSchema>> => ({
+type CreatedRender = z.infer<typeof createdRenderSchema>;
+
+/**
+ * Makes a job from a plan. The answer is as the job was created: a repeated request gets the same one however far the render is by then.
+ * Errors as `createJob`.
+ */
+export const createRender = async (request: CreateJob): Promise<CreatedRender> => {
+  const { owner, plan, warnings, idempotency } = request;
+  const estimate = plan.is_draft ? 0 : await waitSec(owner);
+  const { row, told = estimate } = await createJobOnce({
+    ...request,
+    ...(idempotency && { idempotency: { ...idempotency, told: estimate } }),
+  });
+  return toCreatedRender(row, plan, warnings, told);
+};
+
+const toCreatedRender = (row: JobRow, plan: Plan, warnings: string[], waitSec: number): CreatedRender => ({
   job_id: row.job_id,
-  // As it was created: a repeated request gets the same answer however far the render is by then.
   status: plan.is_draft ? "draft" : "queued",
-  estimated_wait_seconds: plan.is_draft ? 0 : await waitSec(row),
+  estimated_wait_seconds: waitSec,
   fast_path: plan.fast_path,
   proxy: plan.proxy,
   message: plan.is_draft ? "Draft saved" : "Render job queued",
   warnings,
 });
 
-/** The job is made by now: an estimate that cannot be had must not turn the answer into a failure. */
-const waitSec = async (row: JobRow): Promise<number> =>
-  estimateWaitSec(await readCounts(row.owner).catch(() => null));
+/** An estimate that cannot be had must not stop a render. */
+const waitSec = async (owner: string): Promise<number> => {
+  const counts = await readCounts(owner).catch(() => null);
+  return estimateWaitSec(counts && { ...counts, queued: counts.queued + 1 });
+};

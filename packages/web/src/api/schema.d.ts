@@ -5247,7 +5247,10 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request within 24 hours makes one thing and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5297,6 +5300,17 @@ export interface operations {
                 headers: {
                     /** @description What is missing, as RFC 6750 says it */
                     "WWW-Authenticate": string;
+                    /** @description Names this request in the logs */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
                     /** @description Names this request in the logs */
                     "X-Request-Id": string;
                     [name: string]: unknown;

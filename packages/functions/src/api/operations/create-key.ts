@@ -3,6 +3,7 @@ import { createKey, MAX_KEYS } from "@dailies/core/auth/create-key";
 import { SCOPES, scopeSchema } from "@dailies/core/auth/principal";
 import { CONTROL_CHARACTERS } from "@dailies/core/plan/plan";
 import { z } from "zod";
+import { idempotencyHeaders, once } from "../idempotency-key.ts";
 import { jsonResponse } from "../json-response.ts";
 import { defineOperation } from "../operation.ts";
 import { problems } from "../problem.ts";
@@ -41,14 +42,24 @@ export const createKeyOperation = defineOperation(
     tags: ["Account"],
     summary: "Make an API key",
     description: `An account has at most ${MAX_KEYS} keys.`,
-    request: { body: { required: true, content: { "application/json": { schema: newKeySchema } } } },
+    request: {
+      headers: idempotencyHeaders,
+      body: { required: true, content: { "application/json": { schema: newKeySchema } } },
+    },
     responses: {
       200: jsonResponse("The key, this once", createdKeySchema),
-      ...problems("FORBIDDEN", "QUOTA_EXCEEDED"),
+      ...problems("FORBIDDEN", "IDEMPOTENCY_IN_FLIGHT", "QUOTA_EXCEEDED"),
     },
   },
   async (c) => {
-    const { name, scopes, expires_in_days: expiresInDays } = c.req.valid("json");
-    return c.json(await createKey(c.get("principal"), { name, scopes, expiresInDays }), 200);
+    const principal = c.get("principal");
+    const wanted = c.req.valid("json");
+    const { name, scopes, expires_in_days: expiresInDays } = wanted;
+    // Of the principal, not of the owner alone: what one key was told is not another's.
+    const request = [principal.kind, principal.id, wanted];
+    const made = await once(principal.owner, c.req.valid("header"), "createKey", request, (keyId) =>
+      createKey(principal, { keyId, name, scopes, expiresInDays }),
+    );
+    return c.json(made, 200);
   },
 );

@@ -1,7 +1,6 @@
-import { createJob } from "@dailies/core/job/create-job";
 import { planSchema } from "@dailies/core/plan/plan";
 import { unknownFieldWarnings } from "@dailies/core/plan/unknown-fields";
-import { createdRenderSchema, toCreatedRender } from "../created-render.ts";
+import { createdRenderSchema, createRender } from "../created-render.ts";
 import { idempotencyHeaders, idempotencyOf } from "../idempotency-key.ts";
 import { jsonResponse } from "../json-response.ts";
 import { defineOperation } from "../operation.ts";
@@ -74,8 +73,8 @@ export const createRenderOperation = defineOperation(
     const plan = c.req.valid("json");
     const warnings = unknownFieldWarnings(planSchema, await c.req.json());
     const idempotency = idempotencyOf(c.req.valid("header"), "createRender", plan);
-    const row = await createJob({ owner, plan, warnings, ...(idempotency && { idempotency }) });
-    c.set("createdJobId", row.job_id);
-    return c.json(await toCreatedRender(row, plan, warnings), 200);
+    const created = await createRender({ owner, plan, warnings, ...(idempotency && { idempotency }) });
+    c.set("createdJobId", created.job_id);
+    return c.json(created, 200);
   },
 );

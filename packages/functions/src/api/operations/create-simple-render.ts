@@ -1,8 +1,7 @@
-import { createJob } from "@dailies/core/job/create-job";
 import { parsePlan } from "@dailies/core/plan/parse-plan";
 import { buildSimplePlan, simplePlanSchema } from "@dailies/core/plan/simple-plan";
 import { unknownFieldWarnings } from "@dailies/core/plan/unknown-fields";
-import { createdRenderSchema, toCreatedRender } from "../created-render.ts";
+import { createdRenderSchema, createRender } from "../created-render.ts";
 import { idempotencyHeaders, idempotencyOf } from "../idempotency-key.ts";
 import { jsonResponse } from "../json-response.ts";
 import { defineOperation } from "../operation.ts";
@@ -41,8 +40,8 @@ export const createSimpleRenderOperation = defineOperation(
     const warnings = unknownFieldWarnings(simplePlanSchema, await c.req.json());
     const { plan } = parsePlan(buildSimplePlan(simple));
     const idempotency = idempotencyOf(c.req.valid("header"), "createSimpleRender", simple);
-    const row = await createJob({ owner, plan, warnings, ...(idempotency && { idempotency }) });
-    c.set("createdJobId", row.job_id);
-    return c.json(await toCreatedRender(row, plan, warnings), 200);
+    const created = await createRender({ owner, plan, warnings, ...(idempotency && { idempotency }) });
+    c.set("createdJobId", created.job_id);
+    return c.json(created, 200);
   },
 );
